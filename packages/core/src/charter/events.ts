@@ -1,0 +1,76 @@
+/** Charter: what can have happened to the pact itself. Permanent: add, never rename. */
+import { Schema } from "effect"
+import { filing as file } from "../kernel/event.ts"
+import {
+  BodyId,
+  Day,
+  DecisionId,
+  filedAs,
+  minuted,
+  NeighbourhoodId,
+  PactId,
+  PostId,
+  PrincipleId,
+  Span,
+  Text,
+  Voice
+} from "../kernel/names.ts"
+import { DecisionKind } from "../kernel/norms.ts"
+import { When } from "../kernel/when.ts"
+
+/** A value the alliance chose ("beleidswaarde"). */
+export const PolicyName = filedAs(
+  Schema.Literals(["notice-days", "closing-day-included", "answer-term-days", "about-margin-days"]),
+  (name) => `policy:${name}`
+)
+export type PolicyName = typeof PolicyName.Type
+
+/** Days are whole numbers; whether a closing day is included is yes or no. */
+export const PolicyValue = Schema.Union([Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 3660 })), Schema.Boolean])
+export type PolicyValue = typeof PolicyValue.Type
+
+export const Event = Schema.TaggedUnion({
+  PactConcluded: {
+    pact: PactId,
+    name: Text,
+    concluded: When,
+    lasts: Schema.optionalKey(Span),
+    themes: Schema.optionalKey(Schema.Array(Text)),
+    neighbourhoods: Schema.optionalKey(
+      Schema.Array(
+        Schema.Struct({ neighbourhood: NeighbourhoodId, name: Text, district: Schema.optionalKey(Text) })
+      )
+    ),
+    /** The first values, in force from the day the pact was concluded. */
+    policies: Schema.optionalKey(Schema.Array(Schema.Struct({ policy: PolicyName, value: PolicyValue })))
+  },
+  /** A body ("orgaan") that can meet, decide or hold roles. */
+  BodyEstablished: {
+    body: BodyId,
+    name: Text,
+    kind: Schema.Literals(["council", "office", "team", "workingGroup", "outside"]),
+    decides: Schema.optionalKey(Schema.Array(DecisionKind)),
+    posts: Schema.optionalKey(
+      Schema.Array(Schema.Struct({ post: PostId, title: Text, single: Schema.Boolean }))
+    )
+  },
+  /** What the alliance says it wants to hold to ("uitgangspunt"). */
+  PrincipleStated: {
+    principle: PrincipleId,
+    about: Schema.Literals(["pact", "programme", "initiatives", "mandate"]),
+    text: Text,
+    voice: Voice,
+    ...minuted
+  },
+  PolicySet: {
+    policy: PolicyName,
+    value: PolicyValue,
+    /** The first day on which it counts. */
+    from: Day,
+    decision: Schema.optionalKey(DecisionId),
+    ...minuted
+  }
+})
+export type Event = typeof Event.Type
+
+export const filing = file(Event)

@@ -1,0 +1,44 @@
+/** Looks back: which rules did not hold, for every event of any history, under any charter. Writes nothing. */
+import { Result } from "effect"
+import type { Alliance } from "./alliance.ts"
+import type { Context } from "./compose.ts"
+import { walk } from "./decider.ts"
+import type { Recorded, Tagged } from "./event.ts"
+import type { LogError } from "./event-log.ts"
+import type { Refused } from "./rule.ts"
+import { dayOf } from "./when.ts"
+import { Instant } from "./names.ts"
+
+export interface Breach {
+  readonly recorded: Recorded
+  /** The rules that did not hold, and what they looked at. */
+  readonly refused: Refused
+}
+
+/** How the decision stood when this was recorded. */
+export const contextOf = ({ actor, occurred, recordedAt }: Recorded): Context => ({
+  actor,
+  occurred,
+  recordedOn: dayOf(Instant.make(recordedAt))
+})
+
+/**
+ * The breaches of a history under the rules of an alliance, in order.
+ * Fails with `Corrupt` where an event cannot be read; nothing is skipped.
+ */
+export const audit = <Command extends Tagged, Event, State>(
+  alliance: Alliance<Command, Event, State>,
+  history: ReadonlyArray<Recorded>
+): Result.Result<ReadonlyArray<Breach>, LogError> =>
+  Result.map(Result.all(history.map(alliance.understand)), (events) => {
+    const breaches: Array<Breach> = []
+    let index = 0
+    walk(alliance, events, (before, event) => {
+      const recorded = history[index++]
+      const command = alliance.asked(event)
+      if (recorded === undefined || command === undefined) return
+      const { refused } = alliance.decide(command, before, contextOf(recorded))
+      if (refused !== undefined) breaches.push({ recorded, refused })
+    })
+    return breaches
+  })

@@ -1,0 +1,161 @@
+/** How many rooms become one alliance: itself a decider, whose every question goes to the room that owns it. */
+import { Result, Schema, Struct } from "effect"
+import type { Draft } from "immer"
+import { type Actor, isOneOf, type Kinds, type Proposed, type Recorded, type Tagged } from "./event.ts"
+import { everything, LogError, type Query } from "./event-log.ts"
+import type { Day } from "./names.ts"
+import { onEveryCommand } from "./own/rules.ts"
+import type { Parts, Room } from "./room.ts"
+import { type AnyRule, alsoUnder, type Decision, refusal } from "./rule.ts"
+import { upcastTo } from "./upcast.ts"
+import { firstDay, lastDay, type When } from "./when.ts"
+import type { Telling, Wording } from "./wording.ts"
+
+/** What the outside brings to every decision. */
+export interface Context {
+  readonly actor: Actor
+  /** When it happens, or is said to have happened. */
+  readonly occurred: When
+  /** The day on which it is written down. */
+  readonly recordedOn: Day
+}
+
+/** The day a decision is judged by: the first it can have been, so that doubt counts for who is late. */
+export const dayOfDeciding = ({ occurred, recordedOn }: Context): Day =>
+  firstDay(occurred) ?? lastDay(occurred) ?? recordedOn
+
+type Plan = Readonly<Record<string, Parts>>
+type Rooms<P extends Plan> = { readonly [Name in keyof P]: Room<P[Name]> }
+type States<P extends Plan> = { readonly [Name in keyof P]: P[Name]["state"] }
+type Drafts<P extends Plan> = { readonly [Name in keyof P]: Draft<P[Name]["state"]> }
+type Command<P extends Plan> = P[keyof P]["command"]
+type Event<P extends Plan> = P[keyof P]["event"]
+
+/** A door: what a room is told about its neighbours, the day and the person who asks. */
+type Doors<P extends Plan> = {
+  readonly [Name in keyof P]: (alliance: States<P>, context: Context) => P[Name]["situation"]
+}
+
+export const compose = <P extends Plan>(rooms: Rooms<P>, doors: NoInfer<Doors<P>>) => {
+  const names = Struct.keys(rooms)
+  /** The room that owns each command and each event. */
+  const homes = new Map<string, keyof P & string>()
+  for (const name of names) {
+    for (const tag of [...Struct.keys(rooms[name].Command.cases), ...Struct.keys(rooms[name].Event.cases)]) {
+      if (homes.has(tag)) throw new Error(`two rooms own \`${tag}\`: \`${homes.get(tag)}\` and \`${name}\``)
+      homes.set(tag, name)
+    }
+  }
+  const homeOf = ({ _tag }: Tagged): keyof P & string => homes.get(_tag) ?? strange(_tag)
+  const commands = names.flatMap((name) => Struct.keys(rooms[name].Command.cases)).sort()
+  const decodeName = Schema.decodeUnknownResult(Schema.Struct({ _tag: Schema.Literals(commands) }))
+
+  // TypeScript relates a room to its own state through one type variable: each of these is about one room, by name.
+  const evolve = <N extends keyof P>(name: N, drafts: Drafts<P>, event: Tagged) =>
+    rooms[name].evolve(drafts[name], own(rooms[name].Event, event))
+  const decide = <N extends keyof P>(name: N, command: Tagged, states: States<P>, context: Context) =>
+    rooms[name].decide(own(rooms[name].Command, command), states[name], doors[name](states, context))
+  const looksAt = <N extends keyof P>({ Command, looksAt }: Room<P[N]>, command: Tagged) =>
+    looksAt === undefined ? everything : looksAt(own(Command, command))
+  const asked = <N extends keyof P>({ Event, asked }: Room<P[N]>, event: Tagged): P[N]["command"] | undefined =>
+    asked(own(Event, event))
+  const file = <N extends keyof P>({ Event, filing }: Room<P[N]>, stranger: Tagged) => {
+    const event = own(Event, stranger)
+    const { _tag, ...data } = encodeRecord(Schema.encodeSync(Event)(event))
+    return { type: event._tag, ...filing(event), data }
+  }
+  const reader = <N extends keyof P>(name: N): ((recorded: Recorded) => Result.Result<P[N]["event"], LogError>) => {
+    const { Event, upcasts = {} } = rooms[name]
+    const decode = Schema.decodeUnknownResult(Event)
+    return (recorded) =>
+      Result.flatMap(upcastTo(upcasts[recorded.type], recorded), (data) =>
+        Result.mapError(decode({ ...data, _tag: recorded.type }), (cause) => corrupt(recorded, cause.message))
+      )
+  }
+  const readers = new Map(names.map((name) => [name, reader(name)]))
+  const decodeCommand = <N extends keyof P>(name: N): ((input: unknown) => Result.Result<P[N]["command"], Schema.SchemaError>) =>
+    Schema.decodeUnknownResult(rooms[name].Command, { onExcessProperty: "error", errors: "all" })
+  const commandReaders = new Map(names.map((name) => [name, decodeCommand(name)]))
+  const kept = new WeakMap<Recorded, Result.Result<Event<P>, LogError>>()
+
+  return {
+    initial: initialOf(rooms),
+    evolve: (drafts: Drafts<P>, event: Event<P>): void => evolve(homeOf(event), drafts, event),
+    decide: (command: Command<P>, states: States<P>, context: Context): Decision<Event<P>> => {
+      const facts = { earliest: firstDay(context.occurred), recordedOn: context.recordedOn }
+      return alsoUnder(refusal(onEveryCommand, facts), decide(homeOf(command), command, states, context))
+    },
+    looksAt: (command: Command<P>): Query => looksAt(rooms[homeOf(command)], command),
+    asked: (event: Event<P>): Command<P> | undefined => asked(rooms[homeOf(event)], event),
+    file: (event: Event<P>): Pick<Proposed, "type" | "schema" | "tags" | "data"> => file(rooms[homeOf(event)], event),
+    /** The event of a record, brought to the shape of today; an unknown type or version is named, never skipped. */
+    understand: (recorded: Recorded): Result.Result<Event<P>, LogError> => {
+      const earlier = kept.get(recorded)
+      if (earlier !== undefined) return earlier
+      const home = homes.get(recorded.type)
+      const read = home === undefined ? undefined : readers.get(home)
+      const result = read === undefined
+        ? Result.fail(corrupt(recorded, `no room owns \`${recorded.type}\``))
+        : read(recorded)
+      kept.set(recorded, result)
+      return result
+    },
+    /** What somebody asks, read from the outside: every place where it is not what was expected is named. */
+    readCommand: (input: unknown): Result.Result<Command<P>, Schema.SchemaError> =>
+      Result.flatMap(decodeName(input), ({ _tag }) => {
+        const read = commandReaders.get(homes.get(_tag) ?? "")
+        return read === undefined ? strange(_tag) : read(input)
+      }),
+    /** The schema of every command and of every event, by name. */
+    commands: casesOf(names.map((name) => rooms[name].Command)),
+    events: casesOf(names.map((name) => rooms[name].Event)),
+    /** Every rule by its id, and the commands it guards. */
+    rules: rulesOf(names.map((name) => rooms[name].terms)),
+    /** How each command and each event is said. */
+    words: new Map<string, Wording | (Telling<never> & { readonly label: Wording })>(
+      names.flatMap((name) => Object.entries<Wording | (Telling<never> & { readonly label: Wording })>(rooms[name].words))
+    )
+  }
+}
+
+/** Every kind by its name. */
+const casesOf = (kinds: ReadonlyArray<{ readonly cases: object }>): ReadonlyMap<string, Schema.Top> =>
+  new Map(kinds.flatMap(({ cases }) => Object.entries<Schema.Top>({ ...cases })).sort(([one], [other]) => (one < other ? -1 : 1)))
+
+const corrupt = ({ position, type }: Recorded, cause: string) =>
+  new LogError({ reason: "Corrupt", cause: new Error(`event ${position}, \`${type}\`, cannot be read: ${cause}`) })
+
+const own = <A extends Tagged>(kinds: Kinds<A>, value: Tagged): A => isOneOf(kinds, value) ? value : strange(value._tag)
+
+/** A stranger is a mistake in the program, never something that happens in a neighbourhood. */
+const strange = (tag: string): never => {
+  throw new Error(`no room owns \`${tag}\``)
+}
+
+const encodeRecord = Schema.decodeUnknownSync(Schema.Record(Schema.String, Schema.Json))
+
+export interface Guarding {
+  readonly rule: AnyRule
+  readonly commands: ReadonlyArray<string>
+}
+
+/** Every rule of these terms once, by its id, with the commands that stand under it. */
+const rulesOf = (terms: ReadonlyArray<Readonly<Record<string, ReadonlyArray<AnyRule>>>>): ReadonlyMap<string, Guarding> => {
+  const found = new Map<string, Guarding>(onEveryCommand.map((rule) => [rule.id, { rule, commands: ["*"] }]))
+  for (const [command, rules] of terms.flatMap((room) => Object.entries(room))) {
+    for (const rule of rules) {
+      found.set(rule.id, { rule, commands: [...found.get(rule.id)?.commands ?? [], command] })
+    }
+  }
+  return found
+}
+
+/** A record filled name by name is the one thing TypeScript cannot follow, so completeness is checked, not asserted. */
+const initialOf = <P extends Plan>(rooms: Rooms<P>): States<P> => {
+  const initial: { -readonly [Name in keyof P]?: P[Name]["state"] } = {}
+  for (const name of Struct.keys(rooms)) initial[name] = rooms[name].initial
+  const isComplete = (states: typeof initial): states is typeof initial & States<P> =>
+    Struct.keys(rooms).every((name) => name in states)
+  if (isComplete(initial)) return initial
+  throw new Error("a room has no initial state")
+}

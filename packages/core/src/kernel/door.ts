@@ -1,0 +1,161 @@
+/** The door for everyone who does not use Effect: promises to write, plain values to read. */
+import { Clock, Effect, Layer, ManagedRuntime, Result, type Schema, Stream } from "effect"
+import { v7 } from "uuid"
+import { type Alliance, type Asking, makeAlliance, type Observing } from "./alliance.ts"
+import { audit, type Breach } from "./audit.ts"
+import type { Actor, Recorded, Tagged } from "./event.ts"
+import { type Conflict, EventLog, everything, type LogError, matches, type Query } from "./event-log.ts"
+import { layerMemory } from "./memory.ts"
+import { mirror } from "./mirror.ts"
+import { type Moment, positionAt, seenAt } from "./moment.ts"
+import { CommandId, Position } from "./names.ts"
+import { layerRefusals, type Refusal, Refusals } from "./refusals.ts"
+import type { Refused } from "./rule.ts"
+import type { View } from "./view.ts"
+import { dayAt, onDay } from "./when.ts"
+
+/** What may be given when an alliance is opened. */
+export interface Opening {
+  /** The store. */
+  readonly log: Layer.Layer<EventLog, LogError>
+  /** The store for the trace of what was refused; without it the trace lives as long as the program. */
+  readonly refusals?: Layer.Layer<EventLog, LogError>
+  /** The clock, in milliseconds since 1970; the machine's own without it. */
+  readonly now?: () => number
+}
+
+/** What came of it: what was recorded, or what stands against it, or why no answer could be given. */
+export type Answer =
+  | { readonly _tag: "Accepted"; readonly events: ReadonlyArray<Recorded>; readonly isRepeat: boolean }
+  | { readonly _tag: "Refused"; readonly refused: Refused }
+  | { readonly _tag: "Failed"; readonly fault: Conflict | LogError | Schema.SchemaError }
+
+export interface Standing {
+  readonly head: Position
+  readonly status: "open" | "failed" | "closed"
+  readonly fault?: LogError
+}
+
+/** Who asks, with an id to repeat when it is asked again; without one, every asking is a new one. */
+export type Who<A extends { readonly id: CommandId }> = Omit<A, "id"> & { readonly id?: string }
+
+/** An alliance, opened. Reading is immediate, from memory; only what writes waits. */
+export interface Opened<Command, State> {
+  /** Records what follows when every rule holds. Asking again with the same id records nothing twice. */
+  readonly ask: (command: Command, asking: Who<Asking>) => Promise<Answer>
+  /** Records what a source says did happen, and beside it each rule that did not hold. */
+  readonly observe: (command: Command, observing: Who<Observing>) => Promise<Answer>
+  /** What stands against this command now; nothing when it would be accepted. Records nothing. */
+  readonly check: (command: Command, actor: Actor) => Result.Result<Refused | undefined, Schema.SchemaError>
+  /** A command from outside, or every place where it is not what was expected. */
+  readonly readCommand: (input: unknown) => Result.Result<Command, Schema.SchemaError>
+  /** The state that rules turn on. */
+  readonly state: (at?: Moment) => State
+  /** The answer of a view; the same object for the same view and position. */
+  readonly project: <A, Heard extends Tagged>(view: View<A, Heard>, at?: Moment) => A
+  readonly events: (query?: Query, at?: Moment) => ReadonlyArray<Recorded>
+  readonly positionAt: (moment: Moment) => Position
+  /** How the opened alliance stands; the same object until it changes. */
+  readonly standing: () => Standing
+  /** The breaches of what is recorded, under the rules of today. */
+  readonly audit: () => ReadonlyArray<Breach>
+  /** What was refused: which rules, which command, which role, which day. */
+  readonly refusals: () => Promise<ReadonlyArray<Refusal>>
+  /** Calls back after every new head, until the returned function is called. */
+  readonly subscribe: (listener: () => void) => () => void
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Opens an alliance on a log, and keeps the log in memory beside it.
+ * Rejects with a `LogError` when the log cannot be opened, or holds an event that cannot be read.
+ *
+ * @example
+ * const opened = await openAlliance({ log: layerMemory })
+ * opened.project(register)
+ */
+export const open = async <Command extends Tagged, Event, State>(
+  alliance: Alliance<Command, Event, State>,
+  { log, now = Date.now, refusals = layerMemory }: Opening
+): Promise<Opened<Command, State>> => {
+  const services = Layer.merge(log, layerRefusals(refusals))
+  const runtime = ManagedRuntime.make(Layer.provideMerge(services, layerClock(now)))
+  const inMemory = mirror(alliance)
+  const listeners = new Set<() => void>()
+  let standing: Standing = { head: Position.make(0), status: "open" }
+  const stand = (next: Standing) => {
+    standing = next
+    for (const listener of [...listeners]) listener()
+  }
+  const follow = Effect.map(inMemory.follow, () => {
+    const head = Position.make(inMemory.log.length)
+    if (standing.status === "open" && standing.head < head) stand({ head, status: "open" })
+  })
+  const shell = await runtime.runPromise(Effect.andThen(follow, makeAlliance(alliance)))
+  runtime.runFork(
+    Effect.gen(function* () {
+      const store = yield* EventLog
+      yield* Stream.runForEach(store.heads, (head) => (head > inMemory.log.length ? follow : Effect.void))
+    }).pipe(Effect.catch((fault) => Effect.sync(() => stand({ ...standing, status: "failed", fault }))))
+  )
+
+  const answered = (recording: ReturnType<typeof shell.ask | typeof shell.observe>): Promise<Answer> =>
+    runtime.runPromise(
+      Effect.match(Effect.tap(recording, follow), {
+        onSuccess: ({ first, isRepeat, last }): Answer => ({
+          _tag: "Accepted",
+          events: inMemory.log.slice(first - 1, last),
+          isRepeat
+        }),
+        onFailure: (failure): Answer =>
+          failure._tag === "Refused" ? { _tag: "Refused", refused: failure } : { _tag: "Failed", fault: failure }
+      })
+    )
+  const withId = <A extends { readonly id?: string }>(told: A) => ({ ...told, id: CommandId.make(told.id ?? v7()) })
+
+  return {
+    ask: (command, asking) => answered(shell.ask(command, withId(asking))),
+    observe: (command, observing) => answered(shell.observe(command, withId(observing))),
+    check: (command, actor) => {
+      const recordedOn = dayAt(now())
+      return Result.map(
+        alliance.readCommand(command),
+        (read) =>
+          alliance.decide(read, inMemory.state("now"), { actor, occurred: onDay(recordedOn), recordedOn }).refused
+      )
+    },
+    readCommand: alliance.readCommand,
+    state: (at = "now") => inMemory.state(at),
+    project: (view, at = "now") => inMemory.project(view, at),
+    events: (query = everything, at = "now") => seenAt(inMemory.log, at).filter((recorded) => matches(query, recorded)),
+    positionAt: (moment) => positionAt(inMemory.log, moment),
+    standing: () => standing,
+    audit: () => Result.getOrThrow(audit(alliance, inMemory.log)),
+    refusals: () => runtime.runPromise(Effect.flatMap(Refusals, ({ all }) => Stream.runCollect(all))),
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+    close: async () => {
+      if (standing.status !== "closed") stand({ head: standing.head, status: "closed" })
+      await runtime.dispose()
+    }
+  }
+}
+
+/** The clock of whoever opened the alliance, for everything that is written down. */
+const layerClock = (now: () => number) =>
+  Layer.effect(
+    Clock.Clock,
+    Effect.map(Clock.Clock, (clock) => ({
+      currentTimeMillis: Effect.sync(now),
+      currentTimeMillisUnsafe: now,
+      currentTimeNanos: clock.currentTimeNanos,
+      currentTimeNanosUnsafe: () => clock.currentTimeNanosUnsafe(),
+      monotonicTimeNanos: clock.monotonicTimeNanos,
+      monotonicTimeNanosUnsafe: () => clock.monotonicTimeNanosUnsafe(),
+      sleep: (duration) => clock.sleep(duration)
+    }))
+  )

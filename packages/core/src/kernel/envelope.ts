@@ -1,0 +1,46 @@
+/** The envelope around what was decided: who told it, when it happened, which command it answers. */
+import { v7 } from "uuid"
+import type { Asking, Observing } from "./alliance.ts"
+import type { Filed, Proposed } from "./event.ts"
+import { commandTag } from "./event-log.ts"
+import { EventId } from "./names.ts"
+import { Event as Own, filing as fileOwn } from "./own/events.ts"
+import type { Refused } from "./rule.ts"
+import type { When } from "./when.ts"
+
+/** What is told about a command beside the command itself. */
+export type Told = Asking & Pick<Observing, "certainty"> & Partial<Pick<Observing, "occurred" | "source">>
+
+/** An event as it is offered to the log. */
+export const envelope = (
+  filed: Filed & Pick<Proposed, "type" | "data">,
+  name: string,
+  { correlationId, id, ...told }: Told & { readonly occurred: When }
+): Proposed => ({
+  ...filed,
+  ...told,
+  id: EventId.make(v7()),
+  tags: [...filed.tags, commandTag(id)].sort(),
+  command: { id, name },
+  correlationId: correlationId ?? id
+})
+
+/** One event per rule that did not hold, beside the event it is about. */
+export const breaches = (about: Proposed, refused: Refused | undefined): ReadonlyArray<Proposed> =>
+  (refused?.broken ?? []).map((rule) => {
+    const looked = Object.entries(refused?.facts ?? {}).flatMap(([name, fact]) =>
+      fact === undefined ? [] : [[name, fact]]
+    )
+    const event = Own.cases.RuleBreachObserved.make({ rule, event: about.id, facts: Object.fromEntries(looked) })
+    const { _tag: type, ...data } = event
+    const { schema, tags } = fileOwn(event)
+    return {
+      ...about,
+      id: EventId.make(v7()),
+      type,
+      schema,
+      data,
+      tags: [...tags, commandTag(about.command.id)].sort(),
+      causationId: about.id
+    }
+  })

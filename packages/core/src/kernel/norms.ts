@@ -1,0 +1,180 @@
+/** Norms of the alliance that guard commands in more than one room; each room states them under a name of its own. */
+import { Schema } from "effect"
+import type { Actor } from "./event.ts"
+import type { AgendaItemId, Day, Matter, MeetingId, OrganisationId, PersonId, Voice } from "./names.ts"
+import { rule } from "./rule.ts"
+
+const minutes = "verslag-2024-02-01"
+
+/** What a body can settle. */
+export const DecisionKind = Schema.Literals([
+  "direction",
+  "support",
+  "commitment",
+  "consent",
+  "adoption",
+  "planning",
+  "incorporation",
+  "revision",
+  "minutes",
+  "policy"
+])
+export type DecisionKind = typeof DecisionKind.Type
+
+/** Where a decision was taken: what a room is told about the meeting and the item. */
+export type Sitting = {
+  readonly meeting: MeetingId | undefined
+  readonly isCompetent: boolean
+  readonly isInOpenMeeting: boolean
+  readonly isOnOpenItem: boolean
+  readonly isAnnounced: boolean
+}
+
+/** Where something was minuted. */
+export interface Place {
+  readonly meeting?: MeetingId
+  readonly agendaItem?: AgendaItemId
+}
+
+/** The way a room looks at a sitting: may this kind be decided here, about this matter? */
+export type Sittings = (kind: DecisionKind, place: Place, matter?: Matter) => Sitting
+
+export const competentBodyDecides = (room: string) =>
+  rule({
+    id: `${room}/competent-body-decides`,
+    norm: "V4",
+    nl: "Een besluit valt in een geopende vergadering van het bevoegde orgaan, bij een geagendeerd punt.",
+    en: "A decision is taken in an open meeting of the competent body, under an item of its agenda.",
+    source: {
+      document: minutes,
+      section: "4",
+      reading: "Het verslag noemt de Alliantieraad als wie vaststelt; welk orgaan wat besluit, staat bij zijn instelling."
+    },
+    holds: ({ isAnnounced, isCompetent, isInOpenMeeting, isOnOpenItem }: Sitting) =>
+      isCompetent && isInOpenMeeting && isOnOpenItem && isAnnounced
+  })
+
+/** Who speaks for an organisation in this act, and whether they may. Nobody speaks where nobody is named. */
+export type Speaking = {
+  readonly organisation: OrganisationId
+  readonly speaker: PersonId | undefined
+  readonly isRepresentative: boolean
+  readonly isForAnother: boolean
+}
+
+/** Whether this person represents this organisation on the day of the act. */
+export type Represents = (organisation: OrganisationId, person: PersonId) => boolean
+
+/** The person the act names, otherwise whoever acts on somebody's behalf. */
+export const speaking = (
+  organisation: OrganisationId,
+  by: PersonId | undefined,
+  { onBehalfOf, person }: Actor,
+  represents: Represents
+): Speaking => {
+  const speaker = by ?? (onBehalfOf === undefined ? undefined : person)
+  return {
+    organisation,
+    speaker,
+    isRepresentative: speaker !== undefined && represents(organisation, speaker),
+    isForAnother: onBehalfOf !== undefined && onBehalfOf !== organisation
+  }
+}
+
+export const speakForYourOwn = (room: string) =>
+  rule({
+    id: `${room}/speak-for-your-own`,
+    norm: "M3",
+    nl: "Wie namens een organisatie handelt, is op dat moment haar vertegenwoordiger.",
+    en: "Whoever acts for an organisation is its representative at that time.",
+    source: { document: minutes, section: "3, 4.1, 5" },
+    holds: ({ isForAnother, isRepresentative, speaker }: Speaking) =>
+      !isForAnother && (speaker === undefined || isRepresentative)
+  })
+
+/** The person a voice names; nobody where a group speaks. */
+export const personOf = (voice: Voice): PersonId | undefined => ("person" in voice ? voice.person : undefined)
+
+export const statementHasASpeaker = (room: string) =>
+  rule({
+    id: `${room}/statement-has-a-speaker`,
+    norm: "V6",
+    nl: "Een mededeling heeft een spreker of is uitdrukkelijk van allen samen; wie spreekt, is niet als afwezig gemeld.",
+    en: "A statement has a speaker or is expressly of all together; whoever speaks is not registered as absent.",
+    source: {
+      document: minutes,
+      section: "H",
+      reading: "Er is geen presentielijst: wie aan het woord komt, was er, tenzij anders vastgelegd."
+    },
+    holds: ({ isAbsent }: { speaker: PersonId | undefined; isAbsent: boolean }) => !isAbsent
+  })
+
+export const personIsIntroduced = (room: string) =>
+  rule({
+    id: `${room}/person-is-introduced`,
+    nl: "Wie een taak krijgt, is eerst voorgesteld: naam en contact staan op één plek.",
+    en: "Whoever is given a task was introduced first: name and contact stand in one place.",
+    source: { document: "AVG", section: "art. 5" },
+    holds: ({ isIntroduced }: { person: PersonId; isIntroduced: boolean }) => isIntroduced
+  })
+
+export const sharedInTime = (room: string, claim: string) =>
+  rule({
+    id: `${room}/${claim}`,
+    norm: "P2",
+    nl: "Een versie wordt pas besproken als zij tijdig met de leden is gedeeld.",
+    en: "A version is discussed only when it was shared with the members in time.",
+    source: {
+      document: minutes,
+      section: "4",
+      reading: "De versie was de week ervoor gedeeld; wij lezen tijdig als een afgesproken aantal dagen."
+    },
+    holds: ({ discusses, shareBy, sharedBy }: Sharing) =>
+      discusses === undefined || (sharedBy !== undefined && shareBy !== undefined && sharedBy <= shareBy)
+  })
+
+/** When a version was shared at the latest, and by when it had to be. */
+export type Sharing = {
+  readonly discusses: string | undefined
+  readonly sharedBy: Day | undefined
+  readonly shareBy: Day | undefined
+}
+
+export const consentNeedsARound = (room: string) =>
+  rule({
+    id: `${room}/consent-needs-a-round`,
+    norm: "C1",
+    nl: "Instemming bestaat pas na een bezwarenronde over een vaste tekst zonder openstaand bezwaar; zwijgen zonder ronde is geen instemming.",
+    en: "Consent exists only after an objection round on a fixed text without an open objection; silence without a round is not consent.",
+    source: {
+      document: minutes,
+      section: "5.2",
+      reading: "Dat een ronde over een vaste tekst is gehouden, is onze lezing van «er zijn geen bezwaren geuit»."
+    },
+    holds: ({ currentEdition, edition, openObjections, roundStage, wasAmended }: Round) =>
+      roundStage === "closed" &&
+      openObjections === 0 &&
+      !wasAmended &&
+      (currentEdition === undefined || currentEdition === edition)
+  })
+
+/** How an objection round stands. */
+export type Round = {
+  readonly roundStage: "open" | "closed" | undefined
+  readonly openObjections: number
+  /** Whether the text changed in the round, so that another round is due. */
+  readonly wasAmended: boolean
+  readonly edition: string | undefined
+  /** The text as it is now, where the alliance keeps it. */
+  readonly currentEdition: string | undefined
+}
+
+export const kindsOfAgreementAreDistinct = (room: string) =>
+  rule({
+    id: `${room}/kinds-of-agreement-are-distinct`,
+    norm: "C4",
+    nl: "Reactie, interesse, steun, omarmen, instemming, commitment en vaststellen zijn verschillende dingen; een besluit wisselt niet van soort.",
+    en: "Reaction, interest, support, endorsement, consent, commitment and adoption are different things; a decision does not change its kind.",
+    source: { document: minutes, section: "4.6, 5.2" },
+    holds: ({ isNew }: { kind: DecisionKind; isNew: boolean }) => isNew
+  })

@@ -1,0 +1,9 @@
+/** The list of test projects; `vitest.config.ts` hands it to Vitest. */
+import type { TestProjectConfiguration } from "vitest/config"
+
+const projects: Array<TestProjectConfiguration> = ["core", "adapters", "examples"].map((name) => ({
+  extends: true,
+  test: { name, root: `packages/${name}`, include: ["test/**/*.test.ts"] }
+}))
+
+export default projects
