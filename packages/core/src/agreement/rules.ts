@@ -48,8 +48,12 @@ export const objectionIsReasonedAndOwned = rule({
     section: "5.2",
     reading: "Het verslag zegt niet wie bezwaar mag maken; dat staat bij het openen van de ronde."
   },
-  holds: (facts: { roundStage: RoundStage | undefined; isEntitled: boolean; hasReason: boolean; isNewObjection: boolean }) =>
-    facts.roundStage === "open" && facts.isEntitled && facts.hasReason && facts.isNewObjection
+  holds: (facts: {
+    roundStage: RoundStage | undefined
+    isEntitled: boolean
+    hasReason: boolean
+    isNewObjection: boolean
+  }) => facts.roundStage === "open" && facts.isEntitled && facts.hasReason && facts.isNewObjection
 })
 
 export const objectionEndsByOwnerOrAmendment = rule({
@@ -57,7 +61,11 @@ export const objectionEndsByOwnerOrAmendment = rule({
   norm: "C3",
   nl: "Een bezwaar eindigt door intrekking, door een aangepaste tekst die de bezwaarmaker aanvaardt, of door een gemotiveerd oordeel van de voorzitter.",
   en: "An objection ends when its owner withdraws it, when its owner accepts an amended text, or by a reasoned ruling of the chair.",
-  source: { document: minutes, section: "5.2", reading: "Zo wordt een bezwaar gewoonlijk afgehandeld; het verslag noemt geen bezwaar." },
+  source: {
+    document: minutes,
+    section: "5.2",
+    reading: "Zo wordt een bezwaar gewoonlijk afgehandeld; het verslag noemt geen bezwaar."
+  },
   holds: (facts: {
     objectionStage: ObjectionStage | undefined
     how: "withdrawn" | "amended" | "ruledOut"
@@ -97,8 +105,15 @@ export const pledgeForYourself = rule({
   nl: "Commitment geef je voor jezelf of samen als geheel; niemand geeft het voor een ander.",
   en: "Commitment is given for oneself or together as a whole; nobody gives it for another.",
   source: { document: minutes, section: "5.2, 6" },
-  holds: ({ isForAnother, isRepresentative, organisation }: { organisation: string | undefined; isRepresentative: boolean; isForAnother: boolean }) =>
-    organisation === undefined || (isRepresentative && !isForAnother)
+  holds: ({
+    isForAnother,
+    isRepresentative,
+    organisation
+  }: {
+    organisation: string | undefined
+    isRepresentative: boolean
+    isForAnother: boolean
+  }) => organisation === undefined || (isRepresentative && !isForAnother)
 })
 
 /** Which command stands under which rules. */
@@ -110,5 +125,10 @@ export const terms = {
   RaiseObjection: [speakForYourOwn, objectionIsReasonedAndOwned],
   ResolveObjection: [objectionEndsByOwnerOrAmendment],
   CloseObjectionRound: [roundClosesOnce],
-  ConcludeConsent: [competentBodyDecides, kindsOfAgreementAreDistinct, consentNeedsARound, consentIsOnTheMatterOfTheRound]
+  ConcludeConsent: [
+    competentBodyDecides,
+    kindsOfAgreementAreDistinct,
+    consentNeedsARound,
+    consentIsOnTheMatterOfTheRound
+  ]
 }

@@ -1,5 +1,5 @@
 /** Opens this alliance on a log. */
-import { open, type Opening } from "../kernel/door.ts"
+import { type Opening, open } from "../kernel/door.ts"
 import { alliance } from "./rooms.ts"
 
 /**

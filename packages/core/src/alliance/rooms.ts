@@ -1,13 +1,13 @@
 /** The floor plan: every room, and every door between them. */
 import { agreement, roundOf } from "../agreement/decider.ts"
-import { charter, closingDayIsIncluded, daysOn, type State as Charter } from "../charter/decider.ts"
+import { type State as Charter, charter, closingDayIsIncluded, daysOn } from "../charter/decider.ts"
 import { feedback, lastDayOf, waitingIn } from "../feedback/decider.ts"
 import { compose, dayOfDeciding } from "../kernel/compose.ts"
-import { type Matter, keyOf } from "../kernel/names.ts"
+import { keyOf, type Matter } from "../kernel/names.ts"
 import type { Sittings } from "../kernel/norms.ts"
 import { kernel } from "../kernel/own/decider.ts"
 import { dayOf } from "../kernel/when.ts"
-import { announces, isMissing, itemAt, meetings, type State as Meetings } from "../meetings/decider.ts"
+import { announces, isMissing, itemAt, type State as Meetings, meetings } from "../meetings/decider.ts"
 import { isMember, isSignatory, membership, represents } from "../membership/decider.ts"
 import { editionOf, programme, stageOf } from "../programme/decider.ts"
 
@@ -74,7 +74,8 @@ export const alliance = compose(
     programme: ({ agreement, charter, feedback, meetings, programme }, context) => {
       const today = dayOfDeciding(context)
       const included = closingDayIsIncluded(charter, today)
-      const isOn = (matters: ReadonlyArray<Matter>, matter: Matter) => matters.some((one) => keyOf(one) === keyOf(matter))
+      const isOn = (matters: ReadonlyArray<Matter>, matter: Matter) =>
+        matters.some((one) => keyOf(one) === keyOf(matter))
       return {
         actor: context.actor,
         sitting: sittingIn({ charter, meetings }),

@@ -28,7 +28,11 @@ export interface State {
   readonly pact: PactId | undefined
   readonly neighbourhoods: Readonly<Record<NeighbourhoodId, true>>
   readonly bodies: Readonly<Record<BodyId, ReadonlyArray<DecisionKind>>>
-  readonly policies: ReadonlyArray<{ readonly policy: PolicyName; readonly value: PolicyValue; readonly from: Day | undefined }>
+  readonly policies: ReadonlyArray<{
+    readonly policy: PolicyName
+    readonly value: PolicyValue
+    readonly from: Day | undefined
+  }>
 }
 
 /** What this room asks of the outside: the day, the meetings next door, and who was reported absent. */

@@ -26,7 +26,10 @@ export const PolicyName = filedAs(
 export type PolicyName = typeof PolicyName.Type
 
 /** Days are whole numbers; whether a closing day is included is yes or no. */
-export const PolicyValue = Schema.Union([Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 3660 })), Schema.Boolean])
+export const PolicyValue = Schema.Union([
+  Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 3660 })),
+  Schema.Boolean
+])
 export type PolicyValue = typeof PolicyValue.Type
 
 export const Event = Schema.TaggedUnion({
@@ -37,9 +40,7 @@ export const Event = Schema.TaggedUnion({
     lasts: Schema.optionalKey(Span),
     themes: Schema.optionalKey(Schema.Array(Text)),
     neighbourhoods: Schema.optionalKey(
-      Schema.Array(
-        Schema.Struct({ neighbourhood: NeighbourhoodId, name: Text, district: Schema.optionalKey(Text) })
-      )
+      Schema.Array(Schema.Struct({ neighbourhood: NeighbourhoodId, name: Text, district: Schema.optionalKey(Text) }))
     ),
     /** The first values, in force from the day the pact was concluded. */
     policies: Schema.optionalKey(Schema.Array(Schema.Struct({ policy: PolicyName, value: PolicyValue })))
@@ -50,9 +51,7 @@ export const Event = Schema.TaggedUnion({
     name: Text,
     kind: Schema.Literals(["council", "office", "team", "workingGroup", "outside"]),
     decides: Schema.optionalKey(Schema.Array(DecisionKind)),
-    posts: Schema.optionalKey(
-      Schema.Array(Schema.Struct({ post: PostId, title: Text, single: Schema.Boolean }))
-    )
+    posts: Schema.optionalKey(Schema.Array(Schema.Struct({ post: PostId, title: Text, single: Schema.Boolean })))
   },
   /** What the alliance says it wants to hold to ("uitgangspunt"). */
   PrincipleStated: {

@@ -27,7 +27,11 @@ export const changesOnlyWhatComes = rule({
   id: "charter/changes-only-what-comes",
   nl: "Een nieuwe beleidswaarde geldt vanaf vandaag of later; wat al beslist is, blijft zoals het was.",
   en: "A new policy value counts from today or later; what was decided stays as it was.",
-  source: { document: "verslag-2024-02-01", section: "4", reading: "Spelregels veranderen niet met terugwerkende kracht." },
+  source: {
+    document: "verslag-2024-02-01",
+    section: "4",
+    reading: "Spelregels veranderen niet met terugwerkende kracht."
+  },
   holds: ({ from, today }: { from: Day; today: Day }) => from >= today
 })
 

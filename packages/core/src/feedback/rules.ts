@@ -4,7 +4,10 @@ import { personIsIntroduced, speakForYourOwn as speak } from "../kernel/norms.ts
 import { rule } from "../kernel/rule.ts"
 
 const minutes = { document: "verslag-2024-02-01", section: "4" }
-const asked = { ...minutes, reading: "Wie om feedback vraagt, beantwoordt haar; het verslag zegt dat niet met zoveel woorden." }
+const asked = {
+  ...minutes,
+  reading: "Wie om feedback vraagt, beantwoordt haar; het verslag zegt dat niet met zoveel woorden."
+}
 
 export const speakForYourOwn = speak("feedback")
 
@@ -58,7 +61,10 @@ export const inTime = rule({
   norm: "F1",
   nl: "Feedback telt mee tot en met het einde van de laatste dag.",
   en: "Feedback counts up to and including the end of the last day.",
-  source: { ...minutes, reading: "Het verslag zegt «tot 16 februari»; wij lezen dat met de 16e erbij, in Nederlandse tijd." },
+  source: {
+    ...minutes,
+    reading: "Het verslag zegt «tot 16 februari»; wij lezen dat met de 16e erbij, in Nederlandse tijd."
+  },
   holds: ({ lastDay, today }: { today: Day; lastDay: Day | undefined }) => lastDay === undefined || today <= lastDay
 })
 
@@ -76,9 +82,16 @@ export const lastRemarkCounts = rule({
   norm: "F1",
   nl: "Over dezelfde passage telt per organisatie één opmerking: een nieuwe vervangt de eigen eerdere, zolang die niet is beantwoord.",
   en: "On one passage one remark of each organisation counts: a new one replaces its own earlier one, as long as that was not answered.",
-  source: { ...minutes, reading: "De laatste inzending van een organisatie telt; wie over meer passages iets zegt, doet dat per passage." },
-  holds: (facts: { isNewRemark: boolean; current: string | undefined; replaces: string | undefined; isReplaceable: boolean }) =>
-    facts.isNewRemark && (facts.replaces === undefined ? facts.current === undefined : facts.isReplaceable)
+  source: {
+    ...minutes,
+    reading: "De laatste inzending van een organisatie telt; wie over meer passages iets zegt, doet dat per passage."
+  },
+  holds: (facts: {
+    isNewRemark: boolean
+    current: string | undefined
+    replaces: string | undefined
+    isReplaceable: boolean
+  }) => facts.isNewRemark && (facts.replaces === undefined ? facts.current === undefined : facts.isReplaceable)
 })
 
 export const lateIsLate = rule({
@@ -87,7 +100,8 @@ export const lateIsLate = rule({
   nl: "Te laat is wat na de laatste dag is ontvangen; wat op tijd is, is gewone feedback.",
   en: "Late is what was received after the last day; what is in time is ordinary feedback.",
   source: minutes,
-  holds: ({ lastDay, received }: { lastDay: Day | undefined; received: Day }) => lastDay !== undefined && received > lastDay
+  holds: ({ lastDay, received }: { lastDay: Day | undefined; received: Day }) =>
+    lastDay !== undefined && received > lastDay
 })
 
 export const deadlineOnlyMovesLater = rule({
@@ -96,8 +110,17 @@ export const deadlineOnlyMovesLater = rule({
   nl: "Een termijn wordt alleen voor haar afloop verlengd, nooit verkort.",
   en: "A deadline is extended only before it has passed, and never shortened.",
   source: minutes,
-  holds: ({ closesOn, lastDay, newClosesOn, today }: { today: Day; lastDay: Day | undefined; closesOn: Day | undefined; newClosesOn: Day }) =>
-    lastDay !== undefined && closesOn !== undefined && today <= lastDay && newClosesOn > closesOn
+  holds: ({
+    closesOn,
+    lastDay,
+    newClosesOn,
+    today
+  }: {
+    today: Day
+    lastDay: Day | undefined
+    closesOn: Day | undefined
+    newClosesOn: Day
+  }) => lastDay !== undefined && closesOn !== undefined && today <= lastDay && newClosesOn > closesOn
 })
 
 export const remarkIsWaiting = rule({
@@ -115,7 +138,8 @@ export const refusalHasAReason = rule({
   nl: "Wie feedback niet of deels overneemt, zegt waarom.",
   en: "Whoever does not take feedback over, or only in part, says why.",
   source: asked,
-  holds: ({ disposition, hasReason }: { disposition: string; hasReason: boolean }) => disposition === "takenOver" || hasReason
+  holds: ({ disposition, hasReason }: { disposition: string; hasReason: boolean }) =>
+    disposition === "takenOver" || hasReason
 })
 
 export const everyRemarkAnswered = rule({
@@ -139,7 +163,14 @@ export const closesAfterItsLastDay = rule({
 /** Which command stands under which rules. */
 export const terms = {
   OpenFeedback: [windowIsNew, versionIsShared, contactIsNamed],
-  SubmitFeedback: [windowIsOpen, organisationsSpeak, speakForYourOwn, inTime, throughAnAnnouncedChannel, lastRemarkCounts],
+  SubmitFeedback: [
+    windowIsOpen,
+    organisationsSpeak,
+    speakForYourOwn,
+    inTime,
+    throughAnAnnouncedChannel,
+    lastRemarkCounts
+  ],
   RecordLateFeedback: [windowIsOpen, organisationsSpeak, lateIsLate],
   ExtendFeedback: [windowIsOpen, deadlineOnlyMovesLater],
   AnswerFeedback: [windowIsOpen, remarkIsWaiting, refusalHasAReason],

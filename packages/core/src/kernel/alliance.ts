@@ -1,11 +1,11 @@
 /** The shell around the decider: it reads, asks, records, and asks again when another decision came first. */
-import { Clock, Effect, Result, Schedule, Schema, Stream } from "effect"
+import { Clock, Effect, type Result, Schedule, Schema, Stream } from "effect"
 import { audit } from "./audit.ts"
 import type { Context } from "./compose.ts"
-import { breaches, envelope, type Told } from "./envelope.ts"
 import { type Decider, replay, step } from "./decider.ts"
+import { breaches, envelope, type Told } from "./envelope.ts"
 import { Actor, Certainty, type Filed, type Proposed, type Recorded, type Tagged } from "./event.ts"
-import { commandTag, either, EventLog, everything, type LogError, type Query, type Receipt } from "./event-log.ts"
+import { commandTag, EventLog, either, everything, type LogError, type Query, type Receipt } from "./event-log.ts"
 import { CommandId, type Day, EventId, Position, Source } from "./names.ts"
 import { onEveryCommand } from "./own/rules.ts"
 import { Refusals } from "./refusals.ts"
@@ -71,10 +71,13 @@ export const makeAlliance = Effect.fnUntraced(function* <Command extends Tagged,
   })
 
   const receiptOf = (id: CommandId) =>
-    Effect.map(Stream.runCollect(log.read({ items: [{ tags: [commandTag(id)] }] })), (recorded): Receipt | undefined => {
-      const [first, last] = [recorded.at(0), recorded.at(-1)]
-      return first && last ? { first: first.position, last: last.position } : undefined
-    })
+    Effect.map(
+      Stream.runCollect(log.read({ items: [{ tags: [commandTag(id)] }] })),
+      (recorded): Receipt | undefined => {
+        const [first, last] = [recorded.at(0), recorded.at(-1)]
+        return first && last ? { first: first.position, last: last.position } : undefined
+      }
+    )
 
   /** Decides on what is there now, and records it; or gives the receipt of the same command, asked before. */
   const settle = Effect.fnUntraced(
@@ -87,7 +90,9 @@ export const makeAlliance = Effect.fnUntraced(function* <Command extends Tagged,
       if (earlier !== undefined) return { ...earlier, isRepeat: true }
       const { events, refused } = alliance.decide(command, seen.state, { actor: told.actor, occurred, recordedOn })
       if (refused !== undefined && (enforced || isImpossible(refused))) {
-        const { actor: { role } } = told
+        const {
+          actor: { role }
+        } = told
         yield* refusals.note({ rules: refused.broken, command: command._tag, role, day: recordedOn })
         return yield* refused
       }
@@ -134,7 +139,9 @@ export const makeAlliance = Effect.fnUntraced(function* <Command extends Tagged,
     check,
     state,
     /** The breaches of this log under these rules. */
-    audit: Effect.flatMap(Stream.runCollect(log.read(everything)), (history) => Effect.fromResult(audit(alliance, history))),
+    audit: Effect.flatMap(Stream.runCollect(log.read(everything)), (history) =>
+      Effect.fromResult(audit(alliance, history))
+    ),
     /** The state just after a position. */
     at: timeMachine(log, whole),
     /** A view that can be asked for at any position. */

@@ -5,9 +5,9 @@ import type { Context } from "./compose.ts"
 import { walk } from "./decider.ts"
 import type { Recorded, Tagged } from "./event.ts"
 import type { LogError } from "./event-log.ts"
+import { Instant } from "./names.ts"
 import type { Refused } from "./rule.ts"
 import { dayOf } from "./when.ts"
-import { Instant } from "./names.ts"
 
 export interface Breach {
   readonly recorded: Recorded

@@ -73,7 +73,9 @@ export const compose = <P extends Plan>(rooms: Rooms<P>, doors: NoInfer<Doors<P>
       )
   }
   const readers = new Map(names.map((name) => [name, reader(name)]))
-  const decodeCommand = <N extends keyof P>(name: N): ((input: unknown) => Result.Result<P[N]["command"], Schema.SchemaError>) =>
+  const decodeCommand = <N extends keyof P>(
+    name: N
+  ): ((input: unknown) => Result.Result<P[N]["command"], Schema.SchemaError>) =>
     Schema.decodeUnknownResult(rooms[name].Command, { onExcessProperty: "error", errors: "all" })
   const commandReaders = new Map(names.map((name) => [name, decodeCommand(name)]))
   const kept = new WeakMap<Recorded, Result.Result<Event<P>, LogError>>()
@@ -94,9 +96,8 @@ export const compose = <P extends Plan>(rooms: Rooms<P>, doors: NoInfer<Doors<P>
       if (earlier !== undefined) return earlier
       const home = homes.get(recorded.type)
       const read = home === undefined ? undefined : readers.get(home)
-      const result = read === undefined
-        ? Result.fail(corrupt(recorded, `no room owns \`${recorded.type}\``))
-        : read(recorded)
+      const result =
+        read === undefined ? Result.fail(corrupt(recorded, `no room owns \`${recorded.type}\``)) : read(recorded)
       kept.set(recorded, result)
       return result
     },
@@ -113,19 +114,26 @@ export const compose = <P extends Plan>(rooms: Rooms<P>, doors: NoInfer<Doors<P>
     rules: rulesOf(names.map((name) => rooms[name].terms)),
     /** How each command and each event is said. */
     words: new Map<string, Wording | (Telling<never> & { readonly label: Wording })>(
-      names.flatMap((name) => Object.entries<Wording | (Telling<never> & { readonly label: Wording })>(rooms[name].words))
+      names.flatMap((name) =>
+        Object.entries<Wording | (Telling<never> & { readonly label: Wording })>(rooms[name].words)
+      )
     )
   }
 }
 
 /** Every kind by its name. */
 const casesOf = (kinds: ReadonlyArray<{ readonly cases: object }>): ReadonlyMap<string, Schema.Top> =>
-  new Map(kinds.flatMap(({ cases }) => Object.entries<Schema.Top>({ ...cases })).sort(([one], [other]) => (one < other ? -1 : 1)))
+  new Map(
+    kinds
+      .flatMap(({ cases }) => Object.entries<Schema.Top>({ ...cases }))
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+  )
 
 const corrupt = ({ position, type }: Recorded, cause: string) =>
   new LogError({ reason: "Corrupt", cause: new Error(`event ${position}, \`${type}\`, cannot be read: ${cause}`) })
 
-const own = <A extends Tagged>(kinds: Kinds<A>, value: Tagged): A => isOneOf(kinds, value) ? value : strange(value._tag)
+const own = <A extends Tagged>(kinds: Kinds<A>, value: Tagged): A =>
+  isOneOf(kinds, value) ? value : strange(value._tag)
 
 /** A stranger is a mistake in the program, never something that happens in a neighbourhood. */
 const strange = (tag: string): never => {
@@ -140,11 +148,13 @@ export interface Guarding {
 }
 
 /** Every rule of these terms once, by its id, with the commands that stand under it. */
-const rulesOf = (terms: ReadonlyArray<Readonly<Record<string, ReadonlyArray<AnyRule>>>>): ReadonlyMap<string, Guarding> => {
+const rulesOf = (
+  terms: ReadonlyArray<Readonly<Record<string, ReadonlyArray<AnyRule>>>>
+): ReadonlyMap<string, Guarding> => {
   const found = new Map<string, Guarding>(onEveryCommand.map((rule) => [rule.id, { rule, commands: ["*"] }]))
   for (const [command, rules] of terms.flatMap((room) => Object.entries(room))) {
     for (const rule of rules) {
-      found.set(rule.id, { rule, commands: [...found.get(rule.id)?.commands ?? [], command] })
+      found.set(rule.id, { rule, commands: [...(found.get(rule.id)?.commands ?? []), command] })
     }
   }
   return found

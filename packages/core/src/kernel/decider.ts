@@ -14,11 +14,7 @@ export interface Decider<in Command, in out Event, in out State, in Situation> e
 }
 
 /** Live: the next state shares everything that did not change with the last one. */
-export const step = <State, Event>(
-  { evolve }: Fold<State, Event>,
-  state: State,
-  events: ReadonlyArray<Event>
-): State =>
+export const step = <State, Event>({ evolve }: Fold<State, Event>, state: State, events: ReadonlyArray<Event>): State =>
   produce(state, (draft) => {
     for (const event of events) evolve(draft, event)
   })

@@ -4,7 +4,7 @@ import type { Asking, Observing } from "./alliance.ts"
 import type { Filed, Proposed } from "./event.ts"
 import { commandTag } from "./event-log.ts"
 import { EventId } from "./names.ts"
-import { Event as Own, filing as fileOwn } from "./own/events.ts"
+import { filing as fileOwn, Event as Own } from "./own/events.ts"
 import type { Refused } from "./rule.ts"
 import type { When } from "./when.ts"
 

@@ -1,7 +1,7 @@
 /** The one thing a store must provide: a dense log in which no decision overtakes another unseen. */
 import { Context, type Effect, Schema, type Stream } from "effect"
 import type { Proposed, Recorded } from "./event.ts"
-import { CommandId, Position, Tag } from "./names.ts"
+import { type CommandId, Position, Tag } from "./names.ts"
 
 export interface Criterion {
   readonly types?: ReadonlyArray<string>
@@ -79,13 +79,21 @@ export interface Span {
 export type Batch = readonly [Proposed, ...ReadonlyArray<Proposed>]
 
 /** The same in every store, so that any history can move to any store. */
-export const limits = { bytesPerAppend: 512 * 1024, eventsPerAppend: 1000, tagsPerEvent: 64, itemsPerQuery: 100 } as const
+export const limits = {
+  bytesPerAppend: 512 * 1024,
+  eventsPerAppend: 1000,
+  tagsPerEvent: 64,
+  itemsPerQuery: 100
+} as const
 
-export class EventLog extends Context.Service<EventLog, {
-  /** All or nothing. Appending the same ids again returns the first receipt, whatever the condition would say now. */
-  readonly append: (events: Batch, condition?: Condition) => Effect.Effect<Receipt, Conflict | LogError>
-  /** Finite, in order; its upper bound is fixed when it starts. */
-  readonly read: (query: Query, span?: Span) => Stream.Stream<Recorded, LogError>
-  /** The head now, then after every commit by any process; may skip heads, never the last. */
-  readonly heads: Stream.Stream<Position, LogError>
-}>()("@pactwerk/core/EventLog") {}
+export class EventLog extends Context.Service<
+  EventLog,
+  {
+    /** All or nothing. Appending the same ids again returns the first receipt, whatever the condition would say now. */
+    readonly append: (events: Batch, condition?: Condition) => Effect.Effect<Receipt, Conflict | LogError>
+    /** Finite, in order; its upper bound is fixed when it starts. */
+    readonly read: (query: Query, span?: Span) => Stream.Stream<Recorded, LogError>
+    /** The head now, then after every commit by any process; may skip heads, never the last. */
+    readonly heads: Stream.Stream<Position, LogError>
+  }
+>()("@pactwerk/core/EventLog") {}

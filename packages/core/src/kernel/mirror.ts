@@ -21,7 +21,10 @@ const recall = <State, Event>(log: ReadonlyArray<Recorded>, fold: Readable<State
   return (moment: Moment): State => {
     if (moment !== "now" && "happenedBy" in moment) {
       const heard = seenAt(log, moment).filter((recorded) => matches(fold.query, recorded))
-      return replay(fold, heard.map((recorded) => Result.getOrThrow(fold.understand(recorded))))
+      return replay(
+        fold,
+        heard.map((recorded) => Result.getOrThrow(fold.understand(recorded)))
+      )
     }
     const position = positionAt(log, moment)
     const known = answers.get(position)

@@ -14,16 +14,23 @@ const exists = (day: string): boolean => {
 export const Day = Schema.String.check(
   Schema.isPattern(/^\d{4}-\d{2}-\d{2}$/, { expected: "a day written as 2024-02-16" }),
   Schema.makeFilter(exists, { expected: "a day that exists" })
-).pipe(Schema.brand("Day")).annotate({ identifier: "Day" })
+)
+  .pipe(Schema.brand("Day"))
+  .annotate({ identifier: "Day" })
 export type Day = typeof Day.Type
 
 /** A moment with its offset, `2024-02-01T18:30:00+01:00`. */
 export const Instant = Schema.String.check(
-  Schema.isPattern(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/, {
-    expected: "a moment with its offset, written as 2024-02-01T18:30:00+01:00"
-  }),
+  Schema.isPattern(
+    /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/,
+    {
+      expected: "a moment with its offset, written as 2024-02-01T18:30:00+01:00"
+    }
+  ),
   Schema.makeFilter((instant) => exists(instant.slice(0, 10)), { expected: "a day that exists" })
-).pipe(Schema.brand("Instant")).annotate({ identifier: "Instant" })
+)
+  .pipe(Schema.brand("Instant"))
+  .annotate({ identifier: "Instant" })
 export type Instant = typeof Instant.Type
 
 /** A place in the log: 1, 2, 3, … without gaps. 0 is before the first event. */

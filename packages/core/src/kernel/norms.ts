@@ -48,7 +48,8 @@ export const competentBodyDecides = (room: string) =>
     source: {
       document: minutes,
       section: "4",
-      reading: "Het verslag noemt de Alliantieraad als wie vaststelt; welk orgaan wat besluit, staat bij zijn instelling."
+      reading:
+        "Het verslag noemt de Alliantieraad als wie vaststelt; welk orgaan wat besluit, staat bij zijn instelling."
     },
     holds: ({ isAnnounced, isCompetent, isInOpenMeeting, isOnOpenItem }: Sitting) =>
       isCompetent && isInOpenMeeting && isOnOpenItem && isAnnounced

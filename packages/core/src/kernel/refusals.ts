@@ -14,10 +14,13 @@ export const Refusal = Schema.Struct({
 })
 export type Refusal = typeof Refusal.Type
 
-export class Refusals extends Context.Service<Refusals, {
-  readonly note: (refusal: Refusal) => Effect.Effect<void, LogError>
-  readonly all: Stream.Stream<Refusal, LogError>
-}>()("@pactwerk/core/Refusals") {}
+export class Refusals extends Context.Service<
+  Refusals,
+  {
+    readonly note: (refusal: Refusal) => Effect.Effect<void, LogError>
+    readonly all: Stream.Stream<Refusal, LogError>
+  }
+>()("@pactwerk/core/Refusals") {}
 
 const decode = Schema.decodeUnknownResult(Refusal)
 
@@ -29,18 +32,20 @@ export const layerRefusals = <E>(log: Layer.Layer<EventLog, E>): Layer.Layer<Ref
       note: Effect.fnUntraced(function* (refusal: Refusal) {
         const id = v7()
         yield* Effect.catchTag(
-          trace.append([{
-            id: EventId.make(id),
-            type: "AskRefused",
-            schema: 1,
-            tags: [],
-            data: { ...refusal },
-            occurred: onDay(refusal.day),
-            actor: { role: refusal.role },
-            certainty: "stated",
-            command: { id: CommandId.make(id), name: refusal.command },
-            correlationId: CommandId.make(id)
-          }]),
+          trace.append([
+            {
+              id: EventId.make(id),
+              type: "AskRefused",
+              schema: 1,
+              tags: [],
+              data: { ...refusal },
+              occurred: onDay(refusal.day),
+              actor: { role: refusal.role },
+              certainty: "stated",
+              command: { id: CommandId.make(id), name: refusal.command },
+              correlationId: CommandId.make(id)
+            }
+          ]),
           "Conflict",
           (cause) => Effect.fail(new LogError({ reason: "Unavailable", cause }))
         )

@@ -44,10 +44,7 @@ export interface Decision<out Event> {
 }
 
 /** Every rule that does not hold for these facts; nothing when all hold. */
-export const refusal = <Named extends Facts>(
-  rules: ReadonlyArray<Rule<Named>>,
-  facts: Named
-): Refused | undefined => {
+export const refusal = <Named extends Facts>(rules: ReadonlyArray<Rule<Named>>, facts: Named): Refused | undefined => {
   const [first, ...others] = rules.filter((rule) => !rule.holds(facts)).map((rule) => rule.id)
   return first === undefined ? undefined : new Refused({ broken: [first, ...others], facts })
 }

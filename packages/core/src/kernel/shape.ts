@@ -15,7 +15,8 @@ export const checkAppend = (events: Batch, condition?: Condition): Result.Result
   if (Result.isFailure(shaped)) return encoding(new TypeError(shaped.failure.message))
   if (events.length === 0) return encoding(new RangeError("an append holds at least one event"))
   if (events.length > limits.eventsPerAppend) return encoding(new RangeError("too many events in one append"))
-  if (new Set(events.map(({ id }) => id)).size < events.length) return encoding(new TypeError("an id twice in one append"))
+  if (new Set(events.map(({ id }) => id)).size < events.length)
+    return encoding(new TypeError("an id twice in one append"))
   if (events.some(({ tags }) => tags.length > limits.tagsPerEvent)) return encoding(new RangeError("too many tags"))
   if (events.some(({ tags }) => tags.some((tag, index) => index > 0 && tag <= (tags[index - 1] ?? "")))) {
     return encoding(new TypeError("tags are a sorted set"))

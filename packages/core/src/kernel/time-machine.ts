@@ -6,12 +6,16 @@ import { Position } from "./names.ts"
 import { hear, type Readable } from "./view.ts"
 
 /** Checkpoints stand `spacing` events apart. They share structure, so each costs what changed and not what is. */
-export const timeMachine = <State, Event>(log: Pick<EventLog["Service"], "read">, fold: Readable<State, Event>, spacing = 512) => {
+export const timeMachine = <State, Event>(
+  log: Pick<EventLog["Service"], "read">,
+  fold: Readable<State, Event>,
+  spacing = 512
+) => {
   /** The state at 0, at one spacing, at two, …: each is final, for the past does not change. */
   const checkpoints = [fold.initial]
 
   /** The state just after this position. */
-  return Effect.fnUntraced(function*(position: Position) {
+  return Effect.fnUntraced(function* (position: Position) {
     let index = Math.min(Math.floor(position / spacing), checkpoints.length - 1)
     let state = checkpoints[index] ?? fold.initial
     while (index * spacing < position) {

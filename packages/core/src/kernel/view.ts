@@ -1,6 +1,7 @@
 /** Views answer questions: a fold over the kinds of events it names, and over nothing else. */
-import type { Draft } from "immer"
+
 import { Effect, Result, Schema, Stream, Struct } from "effect"
+import type { Draft } from "immer"
 import type { Fold } from "./decider.ts"
 import type { Kinds, Recorded, Tagged } from "./event.ts"
 import { type EventLog, LogError, type Query, type Span } from "./event-log.ts"

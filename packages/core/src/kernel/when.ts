@@ -29,8 +29,7 @@ const calendar = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Amsterdam"
 const isInstant = (bound: Bound): bound is Instant => bound.length > 10
 
 /** The day in Europe/Amsterdam on which this falls. */
-export const dayOf = (bound: Bound): Day =>
-  isInstant(bound) ? Day.make(calendar.format(new Date(bound))) : bound
+export const dayOf = (bound: Bound): Day => (isInstant(bound) ? Day.make(calendar.format(new Date(bound))) : bound)
 
 /** The day in Europe/Amsterdam at this moment, in milliseconds since 1970. */
 export const dayAt = (milliseconds: number): Day => Day.make(calendar.format(milliseconds))

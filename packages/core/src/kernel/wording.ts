@@ -38,9 +38,7 @@ export const sayDay = (day: Day, language: Language): string =>
 
 /** The time of day in Europe/Amsterdam, where it is known: "18.30", "18:30". */
 export const sayTime = (bound: Bound, language: Language): string | undefined =>
-  bound.length > 10
-    ? times[language].format(new Date(bound)).replace(":", language === "nl" ? "." : ":")
-    : undefined
+  bound.length > 10 ? times[language].format(new Date(bound)).replace(":", language === "nl" ? "." : ":") : undefined
 
 /** A day, and the time where it is known. */
 export const sayBound = (bound: Bound, language: Language): string => {

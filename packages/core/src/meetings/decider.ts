@@ -154,8 +154,7 @@ export const meetings: Room<{ command: Command; event: Event; state: State; situ
         under(terms.PlaceAgendaItem, { stage, itemStage }, renamed("AgendaItemPlaced", asked)),
       DeferAgendaItem: (asked) =>
         under(terms.DeferAgendaItem, { stage, itemStage }, renamed("AgendaItemDeferred", asked)),
-      OpenMeeting: (asked) =>
-        under(terms.OpenMeeting, { stage, on, today, ...chair }, renamed("MeetingOpened", asked)),
+      OpenMeeting: (asked) => under(terms.OpenMeeting, { stage, on, today, ...chair }, renamed("MeetingOpened", asked)),
       RegisterAttendance: (asked) =>
         under(
           terms.RegisterAttendance,

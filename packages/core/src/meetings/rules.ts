@@ -33,7 +33,8 @@ export const movedBeforeItOpens = rule({
   nl: "Plannen, verzetten en afgelasten kan zolang de vergadering niet is geopend.",
   en: "A meeting is scheduled, moved or cancelled before it was opened.",
   source: { document: minutes, section: "1, 6" },
-  holds: ({ stage }: { stage: Stage | undefined }) => stage === undefined || stage === "scheduled" || stage === "cancelled"
+  holds: ({ stage }: { stage: Stage | undefined }) =>
+    stage === undefined || stage === "scheduled" || stage === "cancelled"
 })
 
 export const cancelledOnce = rule({
@@ -71,7 +72,8 @@ export const chairOpensAndCloses = rule({
   source: {
     document: minutes,
     section: "1, 6",
-    reading: "De burgemeester opent en sluit, en het dankwoord is van de voorzitter: wij lezen de burgemeester als voorzitter."
+    reading:
+      "De burgemeester opent en sluit, en het dankwoord is van de voorzitter: wij lezen de burgemeester als voorzitter."
   },
   holds: ({ isChair }: { role: string; isChair: boolean }) => isChair
 })
@@ -101,7 +103,12 @@ export const spokenInsideOpenMeeting = rule({
   nl: "Wat in een vergadering is gezegd, is gezegd terwijl zij open was en het punt aan de orde.",
   en: "What was said in a meeting was said while it was open and the item was being dealt with.",
   source: { document: minutes, section: "1 t/m 6" },
-  holds: (facts: { isInMeeting: boolean; stage: Stage | undefined; isOnItem: boolean; itemStage: ItemStage | undefined }) =>
+  holds: (facts: {
+    isInMeeting: boolean
+    stage: Stage | undefined
+    isOnItem: boolean
+    itemStage: ItemStage | undefined
+  }) =>
     (!facts.isInMeeting && !facts.isOnItem) ||
     (facts.stage === "open" && (!facts.isOnItem || facts.itemStage === "open"))
 })
@@ -150,7 +157,13 @@ export const minutesFollowTheMeeting = rule({
   nl: "Een verslag volgt op een geopende vergadering, edities tellen op, en na vaststelling verandert het niet meer.",
   en: "Minutes follow a meeting that was opened, editions count up, and once adopted they change no more.",
   source: { document: minutes, section: "H" },
-  holds: (facts: { stage: Stage | undefined; edition: number; nextEdition: number; wereAdopted: boolean; isSameMeeting: boolean }) =>
+  holds: (facts: {
+    stage: Stage | undefined
+    edition: number
+    nextEdition: number
+    wereAdopted: boolean
+    isSameMeeting: boolean
+  }) =>
     (facts.stage === "open" || facts.stage === "closed") &&
     facts.edition === facts.nextEdition &&
     !facts.wereAdopted &&
@@ -163,8 +176,13 @@ export const minutesAreAdoptedLater = rule({
   nl: "Een verslag wordt eenmaal vastgesteld, in de laatste editie, in een latere vergadering van hetzelfde orgaan.",
   en: "Minutes are adopted once, in their last edition, in a later meeting of the same body.",
   source: { document: minutes, section: "H" },
-  holds: (facts: { edition: number; lastEdition: number | undefined; wereAdopted: boolean; isLater: boolean; isSameBody: boolean }) =>
-    facts.edition === facts.lastEdition && !facts.wereAdopted && facts.isLater && facts.isSameBody
+  holds: (facts: {
+    edition: number
+    lastEdition: number | undefined
+    wereAdopted: boolean
+    isLater: boolean
+    isSameBody: boolean
+  }) => facts.edition === facts.lastEdition && !facts.wereAdopted && facts.isLater && facts.isSameBody
 })
 
 /** Which command stands under which rules. */

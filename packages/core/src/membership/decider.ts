@@ -124,7 +124,12 @@ export const membership: Room<{ command: Command; event: Event; state: State; si
       WithdrawMember: (asked) =>
         under(
           terms.WithdrawMember,
-          { ...spokenBy(), from: asked.from, isMember: isMember(state, organisation, today) && member.leavesOn === undefined, today },
+          {
+            ...spokenBy(),
+            from: asked.from,
+            isMember: isMember(state, organisation, today) && member.leavesOn === undefined,
+            today
+          },
           renamed("MemberWithdrawn", asked)
         ),
       DesignateRepresentative: (asked) =>
@@ -137,7 +142,9 @@ export const membership: Room<{ command: Command; event: Event; state: State; si
   },
 
   evolve: (members, event) => {
-    const member = (members[event.organisation] ??= structuredClone({ ...stranger, representatives: {} }))
+    members[event.organisation] ??= { ...stranger, representatives: {} }
+    const member = members[event.organisation]
+    if (member === undefined) return
     Event.match(event, {
       OrganisationProfiled: () => {
         member.isProfiled = true

@@ -17,14 +17,18 @@ export const words: Words<Command, Event> = {
         origin === undefined ? "" : `Ontstaan: ${origin}.`,
         existsFor === undefined ? "" : `De organisatie bestaat ${existsFor.said}.`,
         members === undefined ? "" : `Leden: ${members.said ?? members.value}.`
-      ].filter((part) => part !== "").join(" "),
+      ]
+        .filter((part) => part !== "")
+        .join(" "),
     en: ({ audience, existsFor, members, name, origin }) =>
       [
         audience === undefined ? `${name} was introduced.` : `${name} is there for: ${audience}.`,
         origin === undefined ? "" : `Origin: ${origin}.`,
         existsFor === undefined ? "" : `The organisation exists for: ${existsFor.said}.`,
         members === undefined ? "" : `Members: ${members.said ?? members.value}.`
-      ].filter((part) => part !== "").join(" ")
+      ]
+        .filter((part) => part !== "")
+        .join(" ")
   },
   MemberWelcomed: {
     label: { nl: "nieuw lid verwelkomd", en: "new member welcomed" },

@@ -2,8 +2,8 @@
 import { Schema } from "effect"
 import { type Actor, fieldsOf, renamed } from "../kernel/event.ts"
 import {
-  type DecisionId,
   type Day,
+  type DecisionId,
   type GoalId,
   type IncorporationId,
   type Matter,
@@ -77,7 +77,12 @@ const blank: Programme = { latest: undefined, adopted: undefined, adoptionAt: un
 
 /** The version a matter is, or that its programme is at. */
 const versionOf = ({ programmes, versions }: State, { id, kind }: Matter): [VersionId, Version] | undefined => {
-  const version = kind === "version" ? VersionId.make(id) : kind === "programme" ? programmes[ProgrammeId.make(id)]?.latest : undefined
+  const version =
+    kind === "version"
+      ? VersionId.make(id)
+      : kind === "programme"
+        ? programmes[ProgrammeId.make(id)]?.latest
+        : undefined
   const known = version === undefined ? undefined : versions[version]
   return version === undefined || known === undefined ? undefined : [version, known]
 }
@@ -113,14 +118,24 @@ export const programme: Room<{ command: Command; event: Event; state: State; sit
         const { completeness, number } = asked
         return under(
           terms.DraftProgrammeVersion,
-          { isNewVersion: version === undefined, number, nextNumber: (last?.number ?? 0) + 1, completeness, lastCompleteness },
+          {
+            isNewVersion: version === undefined,
+            number,
+            nextNumber: (last?.number ?? 0) + 1,
+            completeness,
+            lastCompleteness
+          },
           renamed("ProgrammeVersionDrafted", asked)
         )
       },
       ShareProgrammeVersion: (asked) =>
         under(terms.ShareProgrammeVersion, { stage }, renamed("ProgrammeVersionShared", asked)),
       FinaliseProgrammeVersion: (asked) =>
-        under(terms.FinaliseProgrammeVersion, { stage, openIncorporations }, renamed("ProgrammeVersionFinalised", asked)),
+        under(
+          terms.FinaliseProgrammeVersion,
+          { stage, openIncorporations },
+          renamed("ProgrammeVersionFinalised", asked)
+        ),
       ScheduleAdoption: (asked) => {
         const matter = { kind: "programme", id: asked.programme }
         return under(terms.ScheduleAdoption, sitting("planning", asked, matter), renamed("AdoptionScheduled", asked))

@@ -21,8 +21,18 @@ export const versionsGrowAndAreNumbered = rule({
   norm: "P1",
   nl: "Versies zijn doorgenummerd en hun gereedheid daalt niet.",
   en: "Versions are numbered in order and their completeness does not fall.",
-  source: { document: minutes, section: "4", reading: "Van 90% naar bijna 100%; na vaststelling begint een nieuwe ronde van versies." },
-  holds: (facts: { isNewVersion: boolean; number: number; nextNumber: number; completeness: number | undefined; lastCompleteness: number | undefined }) =>
+  source: {
+    document: minutes,
+    section: "4",
+    reading: "Van 90% naar bijna 100%; na vaststelling begint een nieuwe ronde van versies."
+  },
+  holds: (facts: {
+    isNewVersion: boolean
+    number: number
+    nextNumber: number
+    completeness: number | undefined
+    lastCompleteness: number | undefined
+  }) =>
     facts.isNewVersion &&
     facts.number === facts.nextNumber &&
     (facts.completeness === undefined || facts.completeness >= (facts.lastCompleteness ?? 0))
@@ -107,7 +117,11 @@ export const everyRemarkWasAnswered = rule({
   norm: "F4",
   nl: "Vaststellen kan pas als elke opmerking is beantwoord.",
   en: "A programme is adopted only when every remark was answered.",
-  source: { document: minutes, section: "4", reading: "Wie om feedback vraagt, beantwoordt haar; het verslag zegt dat niet met zoveel woorden." },
+  source: {
+    document: minutes,
+    section: "4",
+    reading: "Wie om feedback vraagt, beantwoordt haar; het verslag zegt dat niet met zoveel woorden."
+  },
   holds: ({ unanswered }: { unanswered: number }) => unanswered === 0
 })
 
@@ -134,7 +148,11 @@ export const agileAfterAdoption = rule({
   norm: "P6",
   nl: "Na vaststelling stelt het bureau acties bij binnen de koers; een andere koers vraagt een besluit van de Alliantieraad.",
   en: "After adoption the office adjusts actions within the course; another course takes a decision of the council.",
-  source: { document: minutes, section: "4, 4.6", reading: "Flexibel en wendbaar: de koers blijft van de raad, de acties van het bureau." },
+  source: {
+    document: minutes,
+    section: "4, 4.6",
+    reading: "Flexibel en wendbaar: de koers blijft van de raad, de acties van het bureau."
+  },
   holds: (facts: { isAdopted: boolean; level: "action" | "course"; isOffice: boolean; hasDecision: boolean }) =>
     facts.isAdopted && (facts.level === "action" ? facts.isOffice : facts.hasDecision)
 })

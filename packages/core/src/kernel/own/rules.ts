@@ -17,8 +17,13 @@ export const personalDataApart = rule({
   norm: "D1",
   nl: "Een persoon heeft een willekeurig nummer: naam, adres of contact staan nooit in een kenmerk.",
   en: "A person goes by a random number: no name, address or contact stands in an id or a label.",
-  source: { document: "AVG", section: "art. 5 en 17", reading: "Een willekeurige UUID (versie 4) zegt niets over wie het is." },
-  holds: ({ person }: { person: string }) => /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(person)
+  source: {
+    document: "AVG",
+    section: "art. 5 en 17",
+    reading: "Een willekeurige UUID (versie 4) zegt niets over wie het is."
+  },
+  holds: ({ person }: { person: string }) =>
+    /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(person)
 })
 
 export const introducedOnce = rule({

@@ -1,0 +1,99 @@
+/** Writes the pages that follow from the code; with `--check` it writes nothing and fails on a difference. */
+import { readFileSync, writeFileSync } from "node:fs"
+import { alliance, type Language } from "@pactwerk/core"
+
+const root = new URL("../", import.meta.url)
+
+const texts = {
+  nl: {
+    title: "Spelregels",
+    generated: "Deze bladzijde is gemaakt uit de regels in de code (`npm run docs`); wijzig haar daar.",
+    source: "Bron",
+    reading: "Lezing",
+    guards: "Bewaakt",
+    everything: "elke vraag",
+    norm: "Norm",
+    rooms: {
+      kernel: "Voor iedereen",
+      charter: "Het pact zelf",
+      membership: "Lidmaatschap",
+      meetings: "Vergaderingen",
+      agreement: "Instemming",
+      programme: "Uitvoeringsprogramma",
+      feedback: "Feedback"
+    }
+  },
+  en: {
+    title: "Rules",
+    generated: "This page is made of the rules in the code (`npm run docs`); change them there.",
+    source: "Source",
+    reading: "Reading",
+    guards: "Guards",
+    everything: "every command",
+    norm: "Norm",
+    rooms: {
+      kernel: "For everybody",
+      charter: "The pact itself",
+      membership: "Membership",
+      meetings: "Meetings",
+      agreement: "Agreement",
+      programme: "Implementation programme",
+      feedback: "Feedback"
+    }
+  }
+} as const
+
+const commandName = (command: string, language: Language): string => {
+  const words = alliance.words.get(command)
+  const said = words !== undefined && !("label" in words) ? words[language] : command
+  return `${said} (\`${command}\`)`
+}
+
+const rulesPage = (language: Language): string => {
+  const say = texts[language]
+  const rooms = Object.entries(say.rooms).map(([room, title]) => {
+    const rules = [...alliance.rules.values()].filter(({ rule }) => rule.id.startsWith(`${room}/`))
+    const entries = rules.map(({ commands, rule }) => {
+      const { document, reading, section } = rule.source
+      const guarded = commands.map((command) => (command === "*" ? say.everything : commandName(command, language)))
+      return [
+        `### \`${rule.id}\``,
+        "",
+        `**${rule[language]}**`,
+        "",
+        ...(rule.norm === undefined ? [] : [`- ${say.norm}: ${rule.norm}`]),
+        `- ${say.source}: ${document}, § ${section}`,
+        ...(reading === undefined ? [] : [`- ${say.reading}: ${reading}`]),
+        `- ${say.guards}: ${guarded.join(", ")}`,
+        ""
+      ].join("\n")
+    })
+    return [`## ${title}`, "", ...entries].join("\n")
+  })
+  return [`# ${say.title}`, "", say.generated, "", ...rooms].join("\n")
+}
+
+const pages = new Map([
+  ["docs/rules.nl.md", rulesPage("nl")],
+  ["docs/rules.en.md", rulesPage("en")]
+])
+
+const isLevel = (path: string, page: string): boolean => {
+  try {
+    return readFileSync(new URL(path, root), "utf8") === page
+  } catch {
+    return false
+  }
+}
+
+const isCheck = process.argv.includes("--check")
+const stale = [...pages].filter(([path, page]) => !isLevel(path, page)).map(([path]) => path)
+for (const path of stale) {
+  if (isCheck) console.error(`${path} is behind the code: run \`npm run docs\``)
+  else writeFileSync(new URL(path, root), pages.get(path) ?? "")
+}
+if (isCheck && stale.length > 0) process.exitCode = 1
+else
+  console.log(
+    isCheck ? `${pages.size} pages are level with the code` : `${stale.length} of ${pages.size} pages written`
+  )
