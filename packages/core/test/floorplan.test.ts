@@ -25,6 +25,18 @@ const long = new Map([
   ["feedback/decider.ts", "six commands, and the windows they turn on"],
   ["feedback/rules.ts", "fifteen rules, each with both languages and its source"],
   ["membership/decider.ts", "five commands, and who represents whom"],
+  ["coalitions/decider.ts", "ten commands"],
+  ["coalitions/rules.ts", "ten rules, each with both languages and its source"],
+  ["initiatives/decider.ts", "six commands, and the phases they turn on"],
+  ["initiatives/rules.ts", "twelve rules, each with both languages and its source"],
+  ["mandate/decider.ts", "twelve commands"],
+  ["mandate/events.ts", "twelve events"],
+  ["mandate/rules.ts", "seventeen rules, each with both languages and its source"],
+  ["mandate/words.ts", "twelve events in both languages"],
+  ["office/decider.ts", "six commands, and who holds which role"],
+  ["pledges/decider.ts", "five commands, and the calls they answer"],
+  ["council/decider.ts", "five commands"],
+  ["alliance/rooms.ts", "every room and every door on one page"],
   ["kernel/names.ts", "every id of the alliance in one place"],
   ["kernel/norms.ts", "the rules that guard commands of more than one room"],
   ["kernel/compose.ts", "one function, one page: how rooms become an alliance"],
@@ -32,8 +44,22 @@ const long = new Map([
 ])
 
 describe("floor plan", () => {
-  it("has the six rooms of this chapter", () =>
-    expect(rooms).toEqual(["agreement", "charter", "feedback", "meetings", "membership", "programme"]))
+  it("has the thirteen rooms of the house", () =>
+    expect(rooms).toEqual([
+      "agreement",
+      "charter",
+      "coalitions",
+      "council",
+      "feedback",
+      "followups",
+      "initiatives",
+      "mandate",
+      "meetings",
+      "membership",
+      "office",
+      "pledges",
+      "programme"
+    ]))
   it.each(rooms)("%s knows the kernel and no other room", (room) => {
     expect(neighbours(room).filter((next) => next.room !== "kernel")).toEqual([])
   })

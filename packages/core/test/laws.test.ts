@@ -94,7 +94,7 @@ describe("laws", () => {
         }
       })
     )
-    expect(narrowed).toBeGreaterThan(1000)
+    expect(narrowed).toBeGreaterThan(500)
   })
 
   it("what was recorded is what had to be asked: asking for an event again decides that event", () => {

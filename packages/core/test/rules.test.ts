@@ -2,17 +2,37 @@ import { describe, expect, it } from "vitest"
 import { rules as agreement } from "../src/agreement/decider.ts"
 import { alliance } from "../src/alliance/rooms.ts"
 import { rules as charter } from "../src/charter/decider.ts"
+import { rules as coalitions } from "../src/coalitions/decider.ts"
+import { rules as council } from "../src/council/decider.ts"
 import { rules as feedback } from "../src/feedback/decider.ts"
+import { rules as followups } from "../src/followups/decider.ts"
+import { rules as initiatives } from "../src/initiatives/decider.ts"
 import { rules as kernel } from "../src/kernel/own/decider.ts"
 import type { AnyRule } from "../src/kernel/rule.ts"
+import { rules as mandate } from "../src/mandate/decider.ts"
 import { rules as meetings } from "../src/meetings/decider.ts"
 import { rules as membership } from "../src/membership/decider.ts"
+import { rules as office } from "../src/office/decider.ts"
+import { rules as pledges } from "../src/pledges/decider.ts"
 import { rules as programme } from "../src/programme/decider.ts"
 
 const isRule = (value: object): value is AnyRule => "id" in value && "nl" in value
-const rooms = Object.entries({ kernel, charter, membership, meetings, agreement, programme, feedback }).map(
-  ([room, exported]) => [room, Object.values<object>(exported).filter(isRule)] as const
-)
+const rooms = Object.entries({
+  kernel,
+  charter,
+  membership,
+  office,
+  meetings,
+  agreement,
+  programme,
+  feedback,
+  coalitions,
+  initiatives,
+  pledges,
+  mandate,
+  followups,
+  council
+}).map(([room, exported]) => [room, Object.values<object>(exported).filter(isRule)] as const)
 
 describe.each(rooms)("%s", (room, declared) => {
   it.each(declared)("$id speaks both languages and names its source", (rule) => {

@@ -34,12 +34,12 @@ export const Command = Schema.TaggedUnion({
 })
 export type Command = typeof Command.Type
 
-interface Objection {
+export interface Objection {
   readonly organisation: OrganisationId
   readonly stage: ObjectionStage
 }
 
-interface Held {
+export interface Held {
   readonly matter: Matter
   readonly edition: string
   readonly entitled: "members" | "signatories"
@@ -80,6 +80,12 @@ export const roundOf = ({ rounds }: State, id: RoundId, editionOf: (matter: Matt
     currentEdition: round && editionOf(round.matter)
   }
 }
+
+/** Whether a round on exactly this text of the matter ended in consent. */
+export const hasConsentOn = ({ consents, rounds }: State, matter: Matter, edition: string): boolean =>
+  Object.entries(rounds).some(
+    ([round, held]) => round in consents && held.edition === edition && keyOf(held.matter) === keyOf(matter)
+  )
 
 export const agreement: Room<{ command: Command; event: Event; state: State; situation: Situation }> = {
   Command,

@@ -1,14 +1,21 @@
 /** The floor plan: every room, and every door between them. */
-import { agreement, roundOf } from "../agreement/decider.ts"
-import { type State as Charter, charter, closingDayIsIncluded, daysOn } from "../charter/decider.ts"
+import { agreement, hasConsentOn, roundOf } from "../agreement/decider.ts"
+import { type State as Charter, charter, closingDayIsIncluded, daysOn, isInArea, isKind } from "../charter/decider.ts"
+import { coalitions } from "../coalitions/decider.ts"
+import { council } from "../council/decider.ts"
 import { feedback, lastDayOf, waitingIn } from "../feedback/decider.ts"
+import { followups } from "../followups/decider.ts"
+import { initiatives } from "../initiatives/decider.ts"
 import { compose, dayOfDeciding } from "../kernel/compose.ts"
 import { keyOf, type Matter } from "../kernel/names.ts"
 import type { Sittings } from "../kernel/norms.ts"
 import { kernel } from "../kernel/own/decider.ts"
-import { dayOf } from "../kernel/when.ts"
+import { addDays, dayOf } from "../kernel/when.ts"
+import { isDecidedOn, isResident, mandate } from "../mandate/decider.ts"
 import { announces, isMissing, itemAt, type State as Meetings, meetings } from "../meetings/decider.ts"
 import { isMember, isSignatory, membership, represents } from "../membership/decider.ts"
+import { holds, office } from "../office/decider.ts"
+import { pledges } from "../pledges/decider.ts"
 import { editionOf, programme, stageOf } from "../programme/decider.ts"
 
 /** Whether a kind of decision can be taken in a place: by a competent body, in its open meeting, on an item that says so. */
@@ -19,7 +26,7 @@ const sittingIn =
     const item = itemAt(meetings, place)
     return {
       meeting: place.meeting,
-      isCompetent: held !== undefined && (charter.bodies[held.body]?.includes(kind) ?? false),
+      isCompetent: held !== undefined && (charter.bodies[held.body]?.decides.includes(kind) ?? false),
       isInOpenMeeting: held?.stage === "open",
       isOnOpenItem: item?.stage === "open",
       isAnnounced: matter === undefined || announces(item, matter)
@@ -27,7 +34,22 @@ const sittingIn =
   }
 
 export const alliance = compose(
-  { kernel, charter, membership, meetings, agreement, programme, feedback },
+  {
+    kernel,
+    charter,
+    membership,
+    office,
+    meetings,
+    agreement,
+    programme,
+    feedback,
+    coalitions,
+    initiatives,
+    pledges,
+    mandate,
+    followups,
+    council
+  },
   {
     kernel: () => ({}),
 
@@ -110,6 +132,71 @@ export const alliance = compose(
         isIntroduced: (person) => kernel.persons[person] ?? false,
         isShared: (version) => ["shared", "final"].includes(programme.versions[version]?.stage ?? ""),
         represents: (organisation, person) => represents(membership, organisation, person, today)
+      }
+    },
+
+    coalitions: ({ membership }, context) => {
+      const today = dayOfDeciding(context)
+      return {
+        actor: context.actor,
+        represents: (organisation, person) => represents(membership, organisation, person, today)
+      }
+    },
+
+    initiatives: ({ mandate, membership }, context) => {
+      const today = dayOfDeciding(context)
+      return {
+        today,
+        actor: context.actor,
+        represents: (organisation, person) => represents(membership, organisation, person, today),
+        isResident: (person) => isResident(mandate, person),
+        isResidentsDecision: (decision, id) => isDecidedOn(mandate, decision, { kind: "initiative", id })
+      }
+    },
+
+    pledges: ({ charter, initiatives, membership }, context) => {
+      const today = dayOfDeciding(context)
+      return {
+        actor: context.actor,
+        earliestAnswer: addDays(today, daysOn(charter, "answer-term-days", today)),
+        represents: (organisation, person) => represents(membership, organisation, person, today),
+        isSignatory: (organisation) => isSignatory(membership, organisation, today),
+        initiative: (id) => {
+          const known = initiatives.initiatives[id]
+          const isWeighed = known?.outcome === "go" || known?.outcome === "pilot"
+          return { isWeighed, isLetGo: known?.isLetGo ?? false }
+        }
+      }
+    },
+
+    mandate: ({ agreement, charter, kernel, membership }, context) => {
+      const today = dayOfDeciding(context)
+      return {
+        today,
+        actor: context.actor,
+        represents: (organisation, person) => represents(membership, organisation, person, today),
+        isIntroduced: (person) => kernel.persons[person] ?? false,
+        isWorkingGroup: (body) => isKind(charter, ["workingGroup"], body),
+        isInArea: (neighbourhood) => isInArea(charter, neighbourhood),
+        isDecision: (decision) => decision in agreement.decisions
+      }
+    },
+
+    office: ({ charter, kernel }, context) => ({
+      today: dayOfDeciding(context),
+      isSingle: (post) => charter.singlePosts[post] ?? false,
+      isIntroduced: (person) => kernel.persons[person] ?? false
+    }),
+
+    followups: () => ({}),
+
+    council: ({ agreement, charter, office }, context) => {
+      const day = dayOfDeciding(context)
+      return {
+        actor: context.actor,
+        isOutside: (body) => isKind(charter, ["outside"], body),
+        holds: (person, roles) => holds(office, person, roles, { day }),
+        hasConsent: (matter, edition) => hasConsentOn(agreement, matter, edition)
       }
     }
   }

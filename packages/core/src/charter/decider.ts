@@ -1,7 +1,7 @@
 /** Charter: what is asked, what follows. */
 import { Schema } from "effect"
 import { fieldsOf, renamed } from "../kernel/event.ts"
-import type { BodyId, Day, NeighbourhoodId, PactId, PersonId } from "../kernel/names.ts"
+import type { BodyId, Day, NeighbourhoodId, PactId, PersonId, PostId } from "../kernel/names.ts"
 import { type DecisionKind, type Place, personOf, type Sittings } from "../kernel/norms.ts"
 import type { Room } from "../kernel/room.ts"
 import { under } from "../kernel/rule.ts"
@@ -23,11 +23,18 @@ export const Command = Schema.TaggedUnion({
 })
 export type Command = typeof Command.Type
 
+export interface Body {
+  readonly kind: "council" | "office" | "team" | "workingGroup" | "outside"
+  readonly decides: ReadonlyArray<DecisionKind>
+}
+
 /** Only what rules turn on: which bodies decide what, and which value counts from which day. */
 export interface State {
   readonly pact: PactId | undefined
   readonly neighbourhoods: Readonly<Record<NeighbourhoodId, true>>
-  readonly bodies: Readonly<Record<BodyId, ReadonlyArray<DecisionKind>>>
+  readonly bodies: Readonly<Record<BodyId, Body>>
+  /** The posts that one person holds at a time. */
+  readonly singlePosts: Readonly<Record<PostId, true>>
   readonly policies: ReadonlyArray<{
     readonly policy: PolicyName
     readonly value: PolicyValue
@@ -68,13 +75,21 @@ export const closingDayIsIncluded = (state: State, day: Day): boolean =>
 const misfitOf = (set: ReadonlyArray<{ readonly policy: PolicyName; readonly value: PolicyValue }> = []) =>
   set.find(({ policy, value }) => typeof value !== typeof unset[policy])?.policy
 
+/** Whether the body is of this kind. */
+export const isKind = ({ bodies }: State, kinds: ReadonlyArray<Body["kind"]>, body: BodyId): boolean =>
+  kinds.some((kind) => bodies[body]?.kind === kind)
+
+/** Whether the neighbourhood belongs to the pact; any does where the pact names none. */
+export const isInArea = ({ neighbourhoods }: State, neighbourhood: NeighbourhoodId): boolean =>
+  Object.keys(neighbourhoods).length === 0 || neighbourhood in neighbourhoods
+
 export const charter: Room<{ command: Command; event: Event; state: State; situation: Situation }> = {
   Command,
   Event,
   filing,
   terms,
   words,
-  initial: { pact: undefined, neighbourhoods: {}, bodies: {}, policies: [] },
+  initial: { pact: undefined, neighbourhoods: {}, bodies: {}, singlePosts: {}, policies: [] },
 
   decide: (command, { bodies, pact }, { isAbsent, sitting, today }) =>
     Command.match(command, {
@@ -109,8 +124,9 @@ export const charter: Room<{ command: Command; event: Event; state: State; situa
         for (const { neighbourhood } of neighbourhoods) state.neighbourhoods[neighbourhood] = true
         for (const { policy, value } of policies) state.policies.push({ policy, value, from: firstDay(concluded) })
       },
-      BodyEstablished: ({ body, decides = [] }) => {
-        state.bodies[body] = [...decides]
+      BodyEstablished: ({ body, decides = [], kind, posts = [] }) => {
+        state.bodies[body] = { kind, decides: [...decides] }
+        for (const { post, single } of posts) if (single) state.singlePosts[post] = true
       },
       PrincipleStated: () => {},
       PolicySet: ({ from, policy, value }) => {

@@ -27,7 +27,7 @@ export const Command = Schema.TaggedUnion({
 export type Command = typeof Command.Type
 
 /** A remark that counts: whose it is, on what, and whether it still waits for an answer. */
-interface Remark {
+export interface Remark {
   readonly from: OrganisationId
   readonly passage: string | undefined
   readonly stage: "waiting" | "answered" | "replaced" | "late"

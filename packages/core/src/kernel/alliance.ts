@@ -3,16 +3,16 @@ import { Clock, Effect, type Result, Schedule, Schema, Stream } from "effect"
 import { audit } from "./audit.ts"
 import type { Context } from "./compose.ts"
 import { type Decider, replay, step } from "./decider.ts"
-import { breaches, envelope, type Told } from "./envelope.ts"
-import { Actor, Certainty, type Filed, type Proposed, type Recorded, type Tagged } from "./event.ts"
+import { Asking, breaches, envelope, Observing, type Told } from "./envelope.ts"
+import type { Actor, Filed, Proposed, Recorded, Tagged } from "./event.ts"
 import { commandTag, EventLog, either, everything, type LogError, type Query, type Receipt } from "./event-log.ts"
-import { CommandId, type Day, EventId, Position, Source } from "./names.ts"
+import { type CommandId, type Day, Position, } from "./names.ts"
 import { onEveryCommand } from "./own/rules.ts"
 import { Refusals } from "./refusals.ts"
 import type { Refused } from "./rule.ts"
 import { timeMachine } from "./time-machine.ts"
 import { hear, readable, type View } from "./view.ts"
-import { dayAt, onDay, When } from "./when.ts"
+import { dayAt, onDay, } from "./when.ts"
 
 /** A decider whose events can be kept: what `compose` makes of the rooms. */
 export interface Alliance<in out Command extends Tagged, in out Event, in out State>
@@ -23,24 +23,6 @@ export interface Alliance<in out Command extends Tagged, in out Event, in out St
   readonly asked: (event: Event) => Command | undefined
   readonly readCommand: (input: unknown) => Result.Result<Command, Schema.SchemaError>
 }
-
-/** Who asks. Asking again with the same id records nothing twice. */
-export const Asking = Schema.Struct({
-  id: CommandId,
-  actor: Actor,
-  correlationId: Schema.optionalKey(CommandId),
-  causationId: Schema.optionalKey(EventId)
-})
-export type Asking = typeof Asking.Type
-
-/** Who did it, when, and where that is written. */
-export const Observing = Schema.Struct({
-  ...Asking.fields,
-  occurred: When,
-  source: Source,
-  certainty: Certainty
-})
-export type Observing = typeof Observing.Type
 
 const strictly = { onExcessProperty: "error", errors: "all" } as const
 const readAsking = Schema.decodeUnknownEffect(Asking, strictly)

@@ -1,8 +1,9 @@
 /** The door for everyone who does not use Effect: promises to write, plain values to read. */
 import { Clock, Effect, Layer, ManagedRuntime, Result, type Schema, Stream } from "effect"
 import { v7 } from "uuid"
-import { type Alliance, type Asking, makeAlliance, type Observing } from "./alliance.ts"
+import { type Alliance, makeAlliance } from "./alliance.ts"
 import { audit, type Breach } from "./audit.ts"
+import type { Asking, Observing } from "./envelope.ts"
 import type { Actor, Recorded, Tagged } from "./event.ts"
 import { type Conflict, EventLog, everything, type LogError, matches, type Query } from "./event-log.ts"
 import { layerMemory } from "./memory.ts"

@@ -1,12 +1,30 @@
 /** The envelope around what was decided: who told it, when it happened, which command it answers. */
+import { Schema } from "effect"
 import { v7 } from "uuid"
-import type { Asking, Observing } from "./alliance.ts"
-import type { Filed, Proposed } from "./event.ts"
+import { Actor, Certainty, type Filed, type Proposed } from "./event.ts"
 import { commandTag } from "./event-log.ts"
-import { EventId } from "./names.ts"
+import { CommandId, EventId, Source } from "./names.ts"
 import { filing as fileOwn, Event as Own } from "./own/events.ts"
 import type { Refused } from "./rule.ts"
-import type { When } from "./when.ts"
+import { When } from "./when.ts"
+
+/** Who asks. Asking again with the same id records nothing twice. */
+export const Asking = Schema.Struct({
+  id: CommandId,
+  actor: Actor,
+  correlationId: Schema.optionalKey(CommandId),
+  causationId: Schema.optionalKey(EventId)
+})
+export type Asking = typeof Asking.Type
+
+/** Who did it, when, and where that is written. */
+export const Observing = Schema.Struct({
+  ...Asking.fields,
+  occurred: When,
+  source: Source,
+  certainty: Certainty
+})
+export type Observing = typeof Observing.Type
 
 /** What is told about a command beside the command itself. */
 export type Told = Asking & Pick<Observing, "certainty"> & Partial<Pick<Observing, "occurred" | "source">>

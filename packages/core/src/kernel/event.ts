@@ -1,6 +1,6 @@
 /** An event as a room means it, and the envelope the log keeps it in. */
 import { Schema, SchemaAST } from "effect"
-import { CommandId, EventId, Hash, OrganisationId, PersonId, Position, Source, Tag } from "./names.ts"
+import { CommandId, EventId, Hash, OrganisationId, PersonId, Position, RoleName, Source, Tag } from "./names.ts"
 import { When } from "./when.ts"
 
 export interface Tagged {
@@ -69,9 +69,7 @@ const collect = (ast: SchemaAST.AST, value: unknown, found: Set<string>): void =
 /** Who acts, in which role (`chair`, `secretary`, `representative`), and for which organisation. */
 export const Actor = Schema.Struct({
   person: Schema.optionalKey(PersonId),
-  role: Schema.String.check(
-    Schema.isPattern(/^[a-z][a-z-]{0,39}$/, { expected: "a role in lower-case letters and hyphens" })
-  ),
+  role: RoleName,
   onBehalfOf: Schema.optionalKey(OrganisationId)
 })
 export type Actor = typeof Actor.Type

@@ -112,6 +112,41 @@ export type WindowId = typeof WindowId.Type
 export const RemarkId = filedAs(Id.pipe(Schema.brand("RemarkId")), named("remark"))
 export type RemarkId = typeof RemarkId.Type
 
+export const VacancyId = filedAs(Id.pipe(Schema.brand("VacancyId")), named("vacancy"))
+export type VacancyId = typeof VacancyId.Type
+export const FollowUpId = filedAs(Id.pipe(Schema.brand("FollowUpId")), named("followUp"))
+export type FollowUpId = typeof FollowUpId.Type
+export const ReferralId = filedAs(Id.pipe(Schema.brand("ReferralId")), named("referral"))
+export type ReferralId = typeof ReferralId.Type
+export const ReactionId = filedAs(Id.pipe(Schema.brand("ReactionId")), named("reaction"))
+export type ReactionId = typeof ReactionId.Type
+export const GrantId = filedAs(Id.pipe(Schema.brand("GrantId")), named("grant"))
+export type GrantId = typeof GrantId.Type
+export const CoalitionId = filedAs(Id.pipe(Schema.brand("CoalitionId")), named("coalition"))
+export type CoalitionId = typeof CoalitionId.Type
+export const NominationId = filedAs(Id.pipe(Schema.brand("NominationId")), named("nomination"))
+export type NominationId = typeof NominationId.Type
+export const FrameworkId = filedAs(Id.pipe(Schema.brand("FrameworkId")), named("framework"))
+export type FrameworkId = typeof FrameworkId.Type
+export const InitiativeId = filedAs(Id.pipe(Schema.brand("InitiativeId")), named("initiative"))
+export type InitiativeId = typeof InitiativeId.Type
+export const PledgeId = filedAs(Id.pipe(Schema.brand("PledgeId")), named("pledge"))
+export type PledgeId = typeof PledgeId.Type
+export const CallId = filedAs(Id.pipe(Schema.brand("CallId")), named("call"))
+export type CallId = typeof CallId.Type
+export const MandateId = filedAs(Id.pipe(Schema.brand("MandateId")), named("mandate"))
+export type MandateId = typeof MandateId.Type
+export const AdviceId = filedAs(Id.pipe(Schema.brand("AdviceId")), named("advice"))
+export type AdviceId = typeof AdviceId.Type
+export const RequestId = filedAs(Id.pipe(Schema.brand("RequestId")), named("request"))
+export type RequestId = typeof RequestId.Type
+export const TaskId = filedAs(Id.pipe(Schema.brand("TaskId")), named("task"))
+export type TaskId = typeof TaskId.Type
+export const ExperimentId = filedAs(Id.pipe(Schema.brand("ExperimentId")), named("experiment"))
+export type ExperimentId = typeof ExperimentId.Type
+export const ScenarioId = filedAs(Id.pipe(Schema.brand("ScenarioId")), named("scenario"))
+export type ScenarioId = typeof ScenarioId.Type
+
 /**
  * A person, by a number that says nothing about them. The rule `kernel/personal-data-apart` asks for a random UUID;
  * the schema is wider, so that breaking the rule is a refusal that names it.
@@ -124,6 +159,12 @@ export const PersonId = filedAs(
   named("person")
 )
 export type PersonId = typeof PersonId.Type
+
+/** A role somebody can act in: `chair`, `mayor`, `representative`. */
+export const RoleName = Schema.String.check(
+  Schema.isPattern(/^[a-z][a-z-]{0,39}$/, { expected: "a role in lower-case letters and hyphens" })
+)
+export type RoleName = typeof RoleName.Type
 
 /** What something is about: a thing of any kind, by its id. */
 export const Matter = filedAs(
@@ -154,6 +195,23 @@ export const Count = Schema.Struct({
   said: Schema.optionalKey(Text)
 })
 export type Count = typeof Count.Type
+
+/** An amount of money in whole cents. Streams of money are never added up into one figure. */
+export const Money = Schema.Struct({
+  cents: Schema.Int.check(Schema.isGreaterThanOrEqualTo(0)),
+  currency: Schema.Literals(["EUR"]),
+  about: Schema.optionalKey(Schema.Boolean),
+  said: Schema.optionalKey(Text)
+})
+export type Money = typeof Money.Type
+
+/** A party: an organisation, or a group named by its kind, such as "jongeren zelf". */
+export const Party = Schema.Union([Schema.Struct({ organisation: OrganisationId }), Schema.Struct({ category: Text })])
+export type Party = typeof Party.Type
+
+/** Somebody outside the alliance: a body it knows, or a name. */
+export const Outsider = Schema.Union([Schema.Struct({ body: BodyId }), Schema.Struct({ named: Text })])
+export type Outsider = typeof Outsider.Type
 
 /** How long something lasts: the words, and an ISO 8601 period, `P20Y`. */
 export const Span = Schema.Struct({

@@ -57,7 +57,7 @@ export const competentBodyDecides = (room: string) =>
 
 /** Who speaks for an organisation in this act, and whether they may. Nobody speaks where nobody is named. */
 export type Speaking = {
-  readonly organisation: OrganisationId
+  readonly organisation: OrganisationId | undefined
   readonly speaker: PersonId | undefined
   readonly isRepresentative: boolean
   readonly isForAnother: boolean
@@ -66,19 +66,19 @@ export type Speaking = {
 /** Whether this person represents this organisation on the day of the act. */
 export type Represents = (organisation: OrganisationId, person: PersonId) => boolean
 
-/** The person the act names, otherwise whoever acts on somebody's behalf. */
+/** The person the act names, otherwise whoever acts on somebody's behalf; nobody where no organisation acts. */
 export const speaking = (
-  organisation: OrganisationId,
+  organisation: OrganisationId | undefined,
   by: PersonId | undefined,
   { onBehalfOf, person }: Actor,
   represents: Represents
 ): Speaking => {
-  const speaker = by ?? (onBehalfOf === undefined ? undefined : person)
+  const speaker = organisation === undefined ? undefined : (by ?? (onBehalfOf === undefined ? undefined : person))
   return {
     organisation,
     speaker,
-    isRepresentative: speaker !== undefined && represents(organisation, speaker),
-    isForAnother: onBehalfOf !== undefined && onBehalfOf !== organisation
+    isRepresentative: organisation !== undefined && speaker !== undefined && represents(organisation, speaker),
+    isForAnother: organisation !== undefined && onBehalfOf !== undefined && onBehalfOf !== organisation
   }
 }
 
@@ -178,4 +178,14 @@ export const kindsOfAgreementAreDistinct = (room: string) =>
     en: "Reaction, interest, support, endorsement, consent, commitment and adoption are different things; a decision does not change its kind.",
     source: { document: minutes, section: "4.6, 5.2" },
     holds: ({ isNew }: { kind: DecisionKind; isNew: boolean }) => isNew
+  })
+
+export const holdsTheRole = (room: string) =>
+  rule({
+    id: `${room}/holds-the-role`,
+    norm: "R2",
+    nl: "Handelen in een rol kan alleen zolang je haar hebt.",
+    en: "One acts in a role only while holding it.",
+    source: { document: minutes, section: "H, 1, 6" },
+    holds: ({ isHeld }: { role: string; by: PersonId; isHeld: boolean }) => isHeld
   })

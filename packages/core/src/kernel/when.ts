@@ -46,6 +46,16 @@ export const addDays = (day: Day, days: number): Day => {
   return Day.make(date.toISOString().slice(0, 10))
 }
 
+/** The day after an ISO 8601 period: `P3Y` from 1 February 2024 is 1 February 2027. */
+export const addPeriod = (day: Day, iso: string): Day => {
+  const part = (unit: string) => Number(new RegExp(`(\\d+)${unit}`).exec(iso)?.[1] ?? 0)
+  const months = Number(day.slice(5, 7)) - 1 + part("Y") * 12 + part("M")
+  const [year, month] = [Number(day.slice(0, 4)) + Math.floor(months / 12), months % 12]
+  const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
+  const date = new Date(Date.UTC(year, month, Math.min(Number(day.slice(8)), lastOfMonth)))
+  return addDays(Day.make(date.toISOString().slice(0, 10)), part("W") * 7 + part("D"))
+}
+
 /** The first day it can have been, where that is known. */
 export const firstDay = ({ earliest }: When): Day | undefined => earliest && dayOf(earliest)
 

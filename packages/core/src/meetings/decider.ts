@@ -41,7 +41,7 @@ export const Command = Schema.TaggedUnion({
 })
 export type Command = typeof Command.Type
 
-interface AgendaItem {
+export interface AgendaItem {
   readonly stage: ItemStage
   readonly matters: ReadonlyArray<Matter>
 }
@@ -56,7 +56,7 @@ export interface Meeting {
   readonly missing: Readonly<Record<PersonId, true>>
 }
 
-interface Minutes {
+export interface Minutes {
   readonly meeting: MeetingId
   readonly edition: number
   readonly adopted: boolean

@@ -25,7 +25,7 @@ export const Command = Schema.TaggedUnion({
 export type Command = typeof Command.Type
 
 /** Since when, and up to which day, somebody represents; open where it is not known or not ended. */
-interface Term {
+export interface Term {
   readonly from: Day | undefined
   readonly until: Day | undefined
 }

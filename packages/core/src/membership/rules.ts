@@ -14,7 +14,7 @@ export const hasAProfile = rule({
   nl: "Wie toetreedt, heeft eerst een profiel met een naam.",
   en: "Whoever joins has a profile with a name first.",
   source: accession,
-  holds: ({ isProfiled }: { organisation: OrganisationId; isProfiled: boolean }) => isProfiled
+  holds: ({ isProfiled }: { organisation: OrganisationId | undefined; isProfiled: boolean }) => isProfiled
 })
 
 export const welcomedOnce = rule({

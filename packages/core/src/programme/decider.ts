@@ -39,7 +39,7 @@ export const Command = Schema.TaggedUnion({
 })
 export type Command = typeof Command.Type
 
-interface Version {
+export interface Version {
   readonly programme: ProgrammeId
   readonly number: number
   readonly completeness: number | undefined
@@ -48,7 +48,7 @@ interface Version {
   readonly sharedBy: Day | undefined
 }
 
-interface Programme {
+export interface Programme {
   readonly latest: VersionId | undefined
   readonly adopted: VersionId | undefined
   readonly adoptionAt: MeetingId | undefined

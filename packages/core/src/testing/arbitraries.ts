@@ -18,7 +18,16 @@ const matters = [
   { kind: "advice", id: "advice-1" },
   { kind: "minutes", id: "minutes-1" }
 ]
-const texts = ["Tekst.", " ", "90%", "version-1", "P3Y", "a".repeat(64), "00000000-0000-7000-8000-000000000001"]
+const texts = [
+  "Tekst.",
+  "chair",
+  " ",
+  "90%",
+  "version-1",
+  "P3Y",
+  "a".repeat(64),
+  "00000000-0000-7000-8000-000000000001"
+]
 const numbers = [0, 1, 2, 4, 0.5, 0.9]
 
 const tagMaker = SchemaAST.resolveAt<(value: unknown) => string>("filedAs")

@@ -1,0 +1,163 @@
+/** A log over a journal: the specification again, and what only races, lost answers and damage show. */
+import { assert, describe, it } from "@effect/vitest"
+import { Effect, Exit, Fiber, Layer, Scope, Stream } from "effect"
+import fc from "fast-check"
+import type { Recorded } from "../src/kernel/event.ts"
+import { type EventLog, everything, LogError } from "../src/kernel/event-log.ts"
+import { fromJournal, type HeadMoved, type Journal, layerJournal } from "../src/kernel/journal.ts"
+import { layerMemory } from "../src/kernel/memory.ts"
+import { memoryJournal } from "../src/kernel/memory-journal.ts"
+import { Position } from "../src/kernel/names.ts"
+import { about, many, propose, unless } from "../src/testing/cases/case.ts"
+import { callSequence, firstDifference } from "../src/testing/differential.ts"
+import { suite } from "../src/testing/event-log.suite.ts"
+import { contradictions } from "../src/testing/oracle.ts"
+import { historyOf, type Report, writeAtRandom } from "../src/testing/race.ts"
+
+const fresh = Layer.unwrap(Effect.map(memoryJournal, layerJournal))
+const unavailable = new LogError({ reason: "Unavailable", cause: new Error("the line is cut") })
+
+const all = (log: EventLog["Service"]) => Stream.runCollect(log.read(everything))
+
+/** A journal that answers otherwise at its first commits. */
+const faulty = (
+  inner: Journal,
+  answers: ReadonlyArray<"lost before" | "lost after">
+): Journal & { readonly sent: () => number } => {
+  let sent = 0
+  const commit = (batch: ReadonlyArray<Recorded>, expected: Position): Effect.Effect<void, HeadMoved | LogError> => {
+    const answer = answers[sent++]
+    if (answer === "lost before") return Effect.fail(unavailable)
+    const stored = inner.commit(batch, expected)
+    return answer === "lost after" ? Effect.andThen(stored, Effect.fail(unavailable)) : stored
+  }
+  return { ...inner, commit, sent: () => sent }
+}
+
+suite("a journal in memory", fresh)
+
+describe("a log over a journal", () => {
+  it("answers every sequence of calls as the specification does", async () => {
+    const agree = fc.asyncProperty(callSequence(), async (calls) => {
+      assert.isUndefined(await Effect.runPromise(firstDifference(layerMemory, fresh, calls)))
+    })
+    await fc.assert(agree, { numRuns: 150 })
+  })
+
+  it.live("lets several processes race on one journal, and one order explains every answer", () =>
+    Effect.gen(function* () {
+      const journal = yield* memoryJournal
+      const reports: Array<Report> = []
+      const now = () => performance.now()
+      const report = (told: Report) => reports.push(told)
+      const writers = Array.from({ length: 6 }, (_, seed) =>
+        Effect.provide(writeAtRandom({ seed, calls: 60, now, report }), Layer.fresh(layerJournal(journal)))
+      )
+      yield* Effect.all(writers, { concurrency: "unbounded" })
+      const log = yield* all(yield* fromJournal(journal))
+      assert.deepStrictEqual(contradictions(historyOf(reports), log), [])
+      const told = Object.groupBy(
+        reports.flatMap((one) => (one.did === "hear" ? [one.answer] : [])),
+        (answer) => answer.told
+      )
+      assert.isAbove(told.receipt?.length ?? 0, 50)
+      assert.isAbove(told.conflict?.length ?? 0, 50)
+      assert.isUndefined(told.unknown)
+    })
+  )
+
+  it.live("judges the whole group again when another process came first", () =>
+    Effect.gen(function* () {
+      const journal = yield* memoryJournal
+      const [one, other] = [yield* fromJournal(journal), yield* fromJournal(journal)]
+      yield* one.append([propose("A", ["p"])])
+      // The other has not seen that event yet: its first attempt loses, and its verdict changes.
+      const verdict = yield* Effect.flip(other.append([propose("A", ["p"])], unless(about([], "p"), 0)))
+      assert.deepInclude(verdict, { _tag: "Conflict", at: Position.make(1) })
+      assert.deepStrictEqual(yield* other.append([propose("B")], unless(about([], "q"), 0)), { first: 2, last: 2 })
+      assert.deepStrictEqual(
+        (yield* all(one)).map(({ position }) => Number(position)),
+        [1, 2]
+      )
+    })
+  )
+
+  for (const [what, answers, sent] of [
+    ["whose answer was lost after it was stored", ["lost after"], 1],
+    ["that was lost on its way", ["lost before"], 2],
+    ["that was lost three times", ["lost before", "lost before", "lost before"], 4]
+  ] as const) {
+    it.live(`gives an append ${what} one effect and its receipt`, () =>
+      Effect.gen(function* () {
+        const journal = faulty(yield* memoryJournal, answers)
+        const log = yield* fromJournal(journal)
+        assert.deepStrictEqual(yield* log.append(many(2)), { first: 1, last: 2 })
+        assert.strictEqual((yield* all(log)).length, 2)
+        assert.strictEqual(journal.sent(), sent)
+      })
+    )
+  }
+
+  it.live("says `Unavailable` when the answer stays away, and the same ids again have one effect", () =>
+    Effect.gen(function* () {
+      const log = yield* fromJournal(
+        faulty(
+          yield* memoryJournal,
+          Array.from({ length: 4 }, () => "lost before" as const)
+        )
+      )
+      const events = many(2)
+      assert.strictEqual((yield* Effect.flip(log.append(events)))._tag, "LogError")
+      assert.deepStrictEqual(yield* log.append(events), { first: 1, last: 2 })
+      assert.strictEqual((yield* all(log)).length, 2)
+    })
+  )
+
+  it.live("refuses a journal with a changed event or a gap, and names the position", () =>
+    Effect.gen(function* () {
+      const journal = yield* memoryJournal
+      const log = yield* fromJournal(journal)
+      yield* log.append(many(5))
+      const events = yield* all(log)
+      const changed = events.map((event) => (event.position === 3 ? { ...event, type: "Other" } : event))
+      const gapped = events.filter(({ position }) => position !== 2)
+      for (const [history, at] of [
+        [changed, 3],
+        [gapped, 2]
+      ] as const) {
+        const load = (after: Position) => Stream.fromArray(history.filter(({ position }) => position > after))
+        const refused = yield* Effect.flip(fromJournal({ ...journal, load }))
+        assert.strictEqual(refused.reason, "Corrupt")
+        assert.include(refused.message, `\`${at}\``)
+      }
+    })
+  )
+
+  it.live("appends nothing more after it has met damage", () =>
+    Effect.gen(function* () {
+      const inner = yield* memoryJournal
+      let damaged = false
+      const load = (after: Position) =>
+        Stream.map(inner.load(after), (event) => (damaged ? { ...event, type: "Other" } : event))
+      const log = yield* fromJournal({ ...inner, load })
+      yield* (yield* fromJournal(inner)).append(many(1))
+      damaged = true
+      assert.strictEqual((yield* Effect.flip(all(log))).reason, "Corrupt")
+      damaged = false
+      assert.deepInclude(yield* Effect.flip(log.append(many(1))), { reason: "Corrupt" })
+    })
+  )
+
+  it.live("ends its heads when it closes", () =>
+    Effect.gen(function* () {
+      const scope = yield* Scope.make()
+      const log = yield* Scope.provide(fromJournal(yield* memoryJournal), scope)
+      const heads = yield* Effect.forkChild(Stream.runCollect(log.heads))
+      yield* log.append(many(1))
+      yield* Effect.sleep(10)
+      yield* Scope.close(scope, Exit.void)
+      assert.deepStrictEqual((yield* Fiber.join(heads)).at(-1), Position.make(1))
+      assert.deepInclude(yield* Effect.flip(log.append(many(1))), { reason: "Unavailable" })
+    })
+  )
+})
