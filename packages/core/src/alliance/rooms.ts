@@ -51,7 +51,7 @@ export const alliance = compose(
     council
   },
   {
-    kernel: () => ({}),
+    kernel: (_, { isRecorded }) => ({ isRecorded }),
 
     charter: ({ charter, meetings }, context) => ({
       today: dayOfDeciding(context),

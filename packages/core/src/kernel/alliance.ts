@@ -6,13 +6,13 @@ import { type Decider, replay, step } from "./decider.ts"
 import { Asking, breaches, envelope, Observing, type Told } from "./envelope.ts"
 import type { Actor, Filed, Proposed, Recorded, Tagged } from "./event.ts"
 import { commandTag, EventLog, either, everything, type LogError, type Query, type Receipt } from "./event-log.ts"
-import { type CommandId, type Day, Position, } from "./names.ts"
+import { type CommandId, type Day, type EventId, Position } from "./names.ts"
 import { onEveryCommand } from "./own/rules.ts"
 import { Refusals } from "./refusals.ts"
 import type { Refused } from "./rule.ts"
 import { timeMachine } from "./time-machine.ts"
 import { hear, readable, type View } from "./view.ts"
-import { dayAt, onDay, } from "./when.ts"
+import { dayAt, onDay } from "./when.ts"
 
 /** A decider whose events can be kept: what `compose` makes of the rooms. */
 export interface Alliance<in out Command extends Tagged, in out Event, in out State>
@@ -38,11 +38,14 @@ export const makeAlliance = Effect.fnUntraced(function* <Command extends Tagged,
   const refusals = yield* Refusals
   const whole = { ...alliance, query: everything }
   let known = { state: alliance.initial, position: Position.make(0) }
+  const ids = new Set<EventId>()
+  const isRecorded = (id: EventId) => ids.has(id)
 
   /** The state now: what was known, and what was recorded since. */
   const state = Effect.gen(function* () {
     const from = known
-    const { events, last } = yield* hear(log, whole, { after: from.position })
+    const { events, last, recorded } = yield* hear(log, whole, { after: from.position })
+    for (const { id } of recorded) ids.add(id)
     if (last === undefined) return from
     const now = {
       state: from.position === 0 ? replay(alliance, events) : step(alliance, from.state, events),
@@ -70,7 +73,12 @@ export const makeAlliance = Effect.fnUntraced(function* <Command extends Tagged,
       const seen = yield* state
       const earlier = yield* receiptOf(told.id)
       if (earlier !== undefined) return { ...earlier, isRepeat: true }
-      const { events, refused } = alliance.decide(command, seen.state, { actor: told.actor, occurred, recordedOn })
+      const { events, refused } = alliance.decide(command, seen.state, {
+        actor: told.actor,
+        occurred,
+        recordedOn,
+        isRecorded
+      })
       if (refused !== undefined && (enforced || isImpossible(refused))) {
         const {
           actor: { role }
@@ -97,7 +105,7 @@ export const makeAlliance = Effect.fnUntraced(function* <Command extends Tagged,
   const check = Effect.fnUntraced(function* (command: Command, actor: Actor) {
     const read = yield* Effect.fromResult(alliance.readCommand(command))
     const recordedOn = yield* today
-    return alliance.decide(read, (yield* state).state, { actor, occurred: onDay(recordedOn), recordedOn })
+    return alliance.decide(read, (yield* state).state, { actor, occurred: onDay(recordedOn), recordedOn, isRecorded })
   })
 
   /** Records what follows, when every rule holds. Retries a `Conflict`, never a refusal. */

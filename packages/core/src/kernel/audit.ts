@@ -5,7 +5,7 @@ import type { Context } from "./compose.ts"
 import { walk } from "./decider.ts"
 import type { Recorded, Tagged } from "./event.ts"
 import type { LogError } from "./event-log.ts"
-import { Instant } from "./names.ts"
+import { type EventId, Instant } from "./names.ts"
 import type { Refused } from "./rule.ts"
 import { dayOf } from "./when.ts"
 
@@ -16,11 +16,10 @@ export interface Breach {
 }
 
 /** How the decision stood when this was recorded. */
-export const contextOf = ({ actor, occurred, recordedAt }: Recorded): Context => ({
-  actor,
-  occurred,
-  recordedOn: dayOf(Instant.make(recordedAt))
-})
+export const contextOf = (
+  { actor, occurred, recordedAt }: Recorded,
+  isRecorded: Context["isRecorded"] = () => true
+): Context => ({ actor, occurred, recordedOn: dayOf(Instant.make(recordedAt)), isRecorded })
 
 /**
  * The breaches of a history under the rules of an alliance, in order.
@@ -32,12 +31,16 @@ export const audit = <Command extends Tagged, Event, State>(
 ): Result.Result<ReadonlyArray<Breach>, LogError> =>
   Result.map(Result.all(history.map(alliance.understand)), (events) => {
     const breaches: Array<Breach> = []
+    const seen = new Set<EventId>()
     let index = 0
     walk(alliance, events, (before, event) => {
       const recorded = history[index++]
       const command = alliance.asked(event)
-      if (recorded === undefined || command === undefined) return
-      const { refused } = alliance.decide(command, before, contextOf(recorded))
+      if (recorded === undefined) return
+      const context = contextOf(recorded, (id) => seen.has(id))
+      seen.add(recorded.id)
+      if (command === undefined) return
+      const { refused } = alliance.decide(command, before, context)
       if (refused !== undefined) breaches.push({ recorded, refused })
     })
     return breaches

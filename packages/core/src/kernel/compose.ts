@@ -3,7 +3,7 @@ import { Result, Schema, Struct } from "effect"
 import type { Draft } from "immer"
 import { type Actor, isOneOf, type Kinds, type Proposed, type Recorded, type Tagged } from "./event.ts"
 import { everything, LogError, type Query } from "./event-log.ts"
-import type { Day } from "./names.ts"
+import type { Day, EventId } from "./names.ts"
 import { onEveryCommand } from "./own/rules.ts"
 import type { Parts, Room } from "./room.ts"
 import { type AnyRule, alsoUnder, type Decision, refusal } from "./rule.ts"
@@ -18,6 +18,8 @@ export interface Context {
   readonly occurred: When
   /** The day on which it is written down. */
   readonly recordedOn: Day
+  /** Whether the log holds this event. */
+  readonly isRecorded: (event: EventId) => boolean
 }
 
 /** The day a decision is judged by: the first it can have been, so that doubt counts for who is late. */

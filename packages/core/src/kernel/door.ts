@@ -122,7 +122,12 @@ export const open = async <Command extends Tagged, Event, State>(
       return Result.map(
         alliance.readCommand(command),
         (read) =>
-          alliance.decide(read, inMemory.state("now"), { actor, occurred: onDay(recordedOn), recordedOn }).refused
+          alliance.decide(read, inMemory.state("now"), {
+            actor,
+            occurred: onDay(recordedOn),
+            recordedOn,
+            isRecorded: inMemory.isRecorded
+          }).refused
       )
     },
     readCommand: alliance.readCommand,

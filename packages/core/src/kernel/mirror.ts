@@ -5,7 +5,7 @@ import { replay } from "./decider.ts"
 import type { Recorded, Tagged } from "./event.ts"
 import { EventLog, everything, LogError, matches, type Query, type Span } from "./event-log.ts"
 import { type Moment, positionAt, seenAt } from "./moment.ts"
-import { Position } from "./names.ts"
+import { type EventId, Position } from "./names.ts"
 import { timeMachine } from "./time-machine.ts"
 import { type Readable, readable, type View } from "./view.ts"
 
@@ -41,6 +41,7 @@ const recall = <State, Event>(log: ReadonlyArray<Recorded>, fold: Readable<State
 export const mirror = <Command extends Tagged, Event, State>(alliance: Alliance<Command, Event, State>) => {
   const log: Array<Recorded> = []
   const seen: ReadonlyArray<Recorded> = log
+  const ids = new Set<EventId>()
   const views = new WeakMap<object, (moment: Moment) => unknown>()
 
   /** Brings the mirror level with the log. */
@@ -55,11 +56,13 @@ export const mirror = <Command extends Tagged, Event, State>(alliance: Alliance<
       }
       yield* Effect.fromResult(alliance.understand(recorded))
       log.push(recorded)
+      ids.add(recorded.id)
     }
   })
 
   return {
     log: seen,
+    isRecorded: (id: EventId) => ids.has(id),
     follow,
     state: recall(log, { ...alliance, query: everything }),
     project: <Answer, Heard extends Tagged>(view: View<Answer, Heard>, moment: Moment): Answer => {

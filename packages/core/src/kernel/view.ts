@@ -69,5 +69,5 @@ export const hear = Effect.fnUntraced(function* <State, Event>(
 ) {
   const recorded = yield* Stream.runCollect(log.read(query, span))
   const events = yield* Effect.fromResult(Result.all(recorded.map(understand)))
-  return { events, last: recorded.at(-1)?.position }
+  return { events, recorded, last: recorded.at(-1)?.position }
 })

@@ -133,5 +133,6 @@ export const arbitraryHistory = <Command extends Tagged, Event extends Tagged, S
 export const arbitraryContext: fc.Arbitrary<Context> = fc.record({
   actor: fc.constantFrom(...["chair", "secretary", "programme-office", "representative"].map((role) => ({ role }))),
   occurred: fc.constantFrom(...days).map((day) => onDay(Day.make(day))),
-  recordedOn: fc.constantFrom(...days.slice(1)).map((day) => Day.make(day))
+  recordedOn: fc.constantFrom(...days.slice(1)).map((day) => Day.make(day)),
+  isRecorded: fc.boolean().map((known) => () => known)
 })

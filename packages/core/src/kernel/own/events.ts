@@ -14,6 +14,10 @@ export const Event = Schema.TaggedUnion({
     honorific: Schema.optionalKey(personal(Text, { subject: "person", visibility: "public" })),
     contact: Schema.optionalKey(personal(Text, { subject: "person", visibility: "personal" }))
   },
+  /** Two numbers turned out to be one person; never concluded from a name. */
+  IdentityLinked: { person: PersonId, sameAs: PersonId, evidence: Text },
+  /** A wrong fact is put right beside it; both stay readable. */
+  CorrectionRecorded: { corrects: filedAs(EventId, (id) => `event:${id}`), reads: Text, because: Text },
   /** A fact that was recorded although a rule did not hold: history is not bent. */
   RuleBreachObserved: {
     rule: RuleId,

@@ -1,5 +1,5 @@
 /** The kernel's own room: what must hold for everybody and everything. */
-import type { Day } from "../names.ts"
+import type { Day, EventId } from "../names.ts"
 import { rule } from "../rule.ts"
 
 export const honestPrecision = rule({
@@ -35,8 +35,48 @@ export const introducedOnce = rule({
   holds: ({ isIntroduced }: { isIntroduced: boolean }) => !isIntroduced
 })
 
+export const linkedByEvidence = rule({
+  id: "kernel/speak-for-your-own",
+  norm: "M3",
+  nl: "Twee nummers worden pas één persoon als dat uitdrukkelijk en met bewijs is vastgelegd; een gelijke achternaam is geen bewijs.",
+  en: "Two numbers become one person only when that was recorded expressly and with evidence; a shared surname is none.",
+  source: {
+    document: "verslag-2024-02-01",
+    section: "3, 5",
+    reading: "In punt 3 en punt 5 komt eenzelfde achternaam voor; dat het één persoon is, staat er niet."
+  },
+  holds: (facts: { areTwo: boolean; areIntroduced: boolean; hasEvidence: boolean }) =>
+    facts.areTwo && facts.areIntroduced && facts.hasEvidence
+})
+
+export const appendOnly = rule({
+  id: "kernel/append-only",
+  norm: "D3",
+  nl: "Het logboek groeit alleen: een correctie verwijst naar een gebeurtenis die erin staat, en beide blijven leesbaar.",
+  en: "The log only grows: a correction refers to an event that is in it, and both stay readable.",
+  source: {
+    document: "RFC 9162",
+    section: "2",
+    reading: "Wat is vastgelegd, verandert niet; een fout wordt ernaast rechtgezet."
+  },
+  holds: ({ isRecorded }: { corrects: EventId; isRecorded: boolean }) => isRecorded
+})
+
+export const correctionHasAReason = rule({
+  id: "kernel/correction-has-a-reason",
+  norm: "V5",
+  nl: "Wat is vastgelegd of vastgesteld, wijzigt alleen door een correctie die zegt wat er staat te lezen en waarom.",
+  en: "What was recorded or adopted changes only by a correction that says what it reads and why.",
+  source: { document: "verslag-2024-02-01", section: "H" },
+  holds: ({ hasReason }: { hasReason: boolean }) => hasReason
+})
+
 /** The rules that every command stands under. */
 export const onEveryCommand = [honestPrecision]
 
 /** Which command stands under which rules. */
-export const terms = { IntroducePerson: [personalDataApart, introducedOnce] }
+export const terms = {
+  IntroducePerson: [personalDataApart, introducedOnce],
+  LinkIdentity: [linkedByEvidence],
+  RecordCorrection: [appendOnly, correctionHasAReason]
+}
