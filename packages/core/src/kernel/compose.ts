@@ -112,6 +112,8 @@ export const compose = <P extends Plan>(rooms: Rooms<P>, doors: NoInfer<Doors<P>
     /** The schema of every command and of every event, by name. */
     commands: casesOf(names.map((name) => rooms[name].Command)),
     events: casesOf(names.map((name) => rooms[name].Event)),
+    /** Every kind of event of every room, for a view that listens to all of them. */
+    Event: everyKind<Event<P>>(names.map((name) => rooms[name].Event)),
     /** Every rule by its id, and the commands it guards. */
     rules: rulesOf(names.map((name) => rooms[name].terms)),
     /** How each command and each event is said. */
@@ -130,6 +132,16 @@ const casesOf = (kinds: ReadonlyArray<{ readonly cases: object }>): ReadonlyMap<
       .flatMap(({ cases }) => Object.entries<Schema.Top>({ ...cases }))
       .sort(([one], [other]) => (one < other ? -1 : 1))
   )
+
+/** The kinds of all rooms together: complete, for each room gave all of its own. */
+const everyKind = <Event extends Tagged>(kinds: ReadonlyArray<{ readonly cases: object }>): Kinds<Event> => {
+  const cases = casesOf(kinds)
+  const all = Object.assign(Schema.Union([...cases.values()]), { cases: Object.fromEntries(cases) })
+  const isComplete = (some: typeof all): some is typeof all & Kinds<Event> =>
+    kinds.every((own) => Object.keys(own.cases).every((name) => name in some.cases))
+  if (isComplete(all)) return all
+  throw new Error("a kind of event is missing")
+}
 
 const corrupt = ({ position, type }: Recorded, cause: string) =>
   new LogError({ reason: "Corrupt", cause: new Error(`event ${position}, \`${type}\`, cannot be read: ${cause}`) })

@@ -11,7 +11,7 @@ export interface View<in out Answer, in out Event extends Tagged> {
   readonly name: string
   /** Raised when the answer changes shape, so that kept answers are computed afresh. */
   readonly version: number
-  /** What this view listens to. */
+  /** What this view listens to, by name; nothing named is everything. */
   readonly Event: Kinds<Event>
   readonly initial: Answer
   /** An immer recipe over the event as its room means it, and the envelope it was kept in. */

@@ -1,0 +1,114 @@
+/** A log in one SQLite file: durable before it answers, several processes on one machine. */
+import type { DatabaseSync } from "node:sqlite"
+import { EventLog, groupCommit, headsOf, type LogError } from "@pactwerk/core"
+import { Deferred, Effect, Layer, PubSub, Stream } from "effect"
+import { patiently, refuse, toLogError } from "./sqlite-errors.ts"
+import { isAbsent, openReader, openWriter } from "./sqlite-file.ts"
+import { type Marks, readMarks, takeOver } from "./sqlite-mark.ts"
+import { headNow, makeRead } from "./sqlite-read.ts"
+import { makeCommit, type Writing } from "./sqlite-write.ts"
+
+export interface Options {
+  readonly file: string
+  /** Whether the mark beside the log is synced too before an append is answered; written only, it may lag after a power cut. */
+  readonly mark?: "synced" | "written"
+  /** Reads what is there, and creates nothing. */
+  readonly readOnly?: boolean
+}
+
+/** The log in this file; a new one begins where there is none, unless it is opened to read only. */
+export const layer = (options: Options): Layer.Layer<EventLog, LogError> => Layer.effect(EventLog, open(options))
+
+const pollEvery = "50 millis"
+
+const open = Effect.fnUntraced(function* (options: Options) {
+  const { file, readOnly = false } = options
+  // INVARIANT: the marks are read before the log, which is never behind a mark that was there before.
+  const marks = yield* doing(file, () => readMarks(file))
+  const absent = yield* doing(file, () => isAbsent(file))
+  if (absent && (readOnly || marks.furthest !== undefined)) return yield* missing(file, marks)
+  const writer = readOnly ? undefined : yield* connect(file, (name) => openWriter(name, marks.furthest === undefined))
+  const reader = yield* connect(file, openReader)
+  const damage = yield* doing(file, () => damageOf(reader, file, marks))
+
+  const readingOnly = refuse("ReadOnly", `\`${file}\` was opened to read only`)
+  let refusal = damage
+  const refuseFromNow = (why: LogError): void => {
+    refusal ??= why
+  }
+  const signals = yield* PubSub.sliding<void>(1)
+  const commit =
+    writer === undefined || damage !== undefined
+      ? () => Effect.fail(damage ?? readingOnly)
+      : yield* committing(options, { writer, refusal: () => refusal, refuseFromNow }, signals)
+  const append = yield* groupCommit(commit)
+  const closed = yield* Effect.acquireRelease(Deferred.make<void>(), (done) => Deferred.succeed(done, undefined))
+  const heads = headsOf(signals, headNow(reader, file), closed)
+  return EventLog.of({
+    append,
+    read: makeRead(reader, file, refuseFromNow),
+    heads: Stream.unwrap(Effect.as(Effect.forkScoped(watch(reader, signals)), heads))
+  })
+})
+
+const doing = <A>(file: string, run: () => A) =>
+  patiently(Effect.try({ try: run, catch: (cause) => toLogError(file, "open", cause) }))
+
+const connect = (file: string, make: (file: string) => DatabaseSync) =>
+  Effect.acquireRelease(
+    doing(file, () => make(file)),
+    (connection) => Effect.sync(() => connection.close())
+  )
+
+/** The commit of this process: moves its own mark after each, and tells who follows. */
+const committing = Effect.fnUntraced(function* (
+  { file, mark = "synced" }: Options,
+  writing: Omit<Writing, "committed" | "file">,
+  signals: PubSub.PubSub<void>
+) {
+  const own = yield* Effect.acquireRelease(
+    doing(file, () => takeOver(file, mark === "synced")),
+    ({ close }) => Effect.sync(close)
+  )
+  return makeCommit({
+    ...writing,
+    file,
+    committed: (reached) => {
+      PubSub.publishUnsafe(signals, undefined)
+      own.advance(reached)
+    }
+  })
+})
+
+const missing = (file: string, { furthest }: Marks) =>
+  furthest === undefined
+    ? refuse("Unavailable", `\`${file}\` holds no log yet, and is opened to read only`)
+    : refuse("Corrupt", `\`${file}\` is empty, and held \`${furthest.size}\` events: restore it, or remove its marks`)
+
+/** Whether the log lost what it had acknowledged, or can no longer know. */
+const damageOf = (reader: DatabaseSync, file: string, { damaged, furthest }: Marks): LogError | undefined => {
+  if (damaged !== undefined) {
+    return refuse(
+      "Corrupt",
+      `the mark \`${damaged}\` cannot be read: compare the log with a copy, then remove the mark`
+    )
+  }
+  if (furthest === undefined) return undefined
+  const hash = reader.prepare("select lower(hex(hash)) as hash from event where position = ?").get(furthest.size)?.hash
+  if (hash === furthest.hash) return undefined
+  const found = hash === undefined ? "is gone" : "is another"
+  return refuse("Corrupt", `\`${file}\` is behind its mark: the event at position \`${furthest.size}\` ${found}`)
+}
+
+/** Signals what other connections committed: a connection sees that the data changed, not by how much. */
+const watch = (reader: DatabaseSync, signals: PubSub.PubSub<void>) => {
+  const statement = reader.prepare("pragma data_version")
+  const version = () => Number(statement.get()?.data_version)
+  let last = version()
+  const look = Effect.gen(function* () {
+    const now = yield* Effect.orElseSucceed(Effect.try(version), () => Number.NaN)
+    if (now !== last) PubSub.publishUnsafe(signals, undefined)
+    last = now
+  })
+  return Effect.forever(Effect.andThen(Effect.sleep(pollEvery), look))
+}
