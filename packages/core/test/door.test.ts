@@ -6,7 +6,7 @@ import { Command as Feedback, rules as feedback } from "../src/feedback/decider.
 import type { Answer } from "../src/kernel/door.ts"
 import { EventLog, everything, LogError } from "../src/kernel/event-log.ts"
 import { layerMemory } from "../src/kernel/memory.ts"
-import { Day, OrganisationId, RemarkId, WindowId } from "../src/kernel/names.ts"
+import { CommandId, Day, OrganisationId, RemarkId, WindowId } from "../src/kernel/names.ts"
 import { rules as kernel } from "../src/kernel/own/decider.ts"
 import { onDay } from "../src/kernel/when.ts"
 import { recorded } from "../src/testing/arbitraries.ts"
@@ -177,6 +177,39 @@ describe("the door", () => {
     expect(answer._tag === "Failed" && answer.fault.message).toContain("role")
   })
 
+  it("records many together, each on what the ones before it make of the state, or nothing at all", async () => {
+    const { opened } = await openAt("2024-03-01T12:00:00Z")
+    const observing = {
+      actor: secretary,
+      occurred: onDay(Day.make("2024-02-16")),
+      source,
+      certainty: "stated"
+    } as const
+    const answered = Feedback.cases.AnswerFeedback.make({
+      window: submit.window,
+      remark: submit.remark,
+      disposition: "takenOver",
+      answer: "Overgenomen."
+    })
+    const both = [
+      { command: submit, observing: { ...observing, id: CommandId.make("a") } },
+      { command: answered, observing: { ...observing, id: CommandId.make("b") } }
+    ]
+    const early = Feedback.cases.CloseFeedback.make({ window: submit.window })
+    const spoiled = [...both, { command: early, observing: { ...observing, id: CommandId.make("c") } }]
+    const stopped = await opened.observeAll(spoiled, { enforced: true })
+    expect(stopped).toMatchObject({ _tag: "Refused", stopped: [{ command: early }] })
+    expect(opened.standing().head).toBe(prelude.length)
+
+    expect(await opened.observeAll(both, { enforced: true })).toMatchObject({
+      _tag: "Accepted",
+      repeats: 0,
+      events: [{ type: "FeedbackSubmitted" }, { type: "FeedbackAnswered" }]
+    })
+    expect(await opened.observeAll([...both, ...both])).toEqual({ _tag: "Accepted", repeats: 4, events: [] })
+    expect(opened.standing().head).toBe(prelude.length + 2)
+  })
+
   it("a store that fails is a fault, not a refusal", async () => {
     const failing = Layer.effect(
       EventLog,
@@ -201,7 +234,7 @@ describe("the door", () => {
     } = recorded(rooms, 1, prelude[0])
     const strange = Layer.effect(
       EventLog,
-      Effect.tap(EventLog, (log) => log.append([{ ...proposed, type: "PactDissolved" }]))
+      Effect.tap(EventLog, (log) => Effect.orDie(log.append([{ ...proposed, type: "PactDissolved" }])))
     ).pipe(Layer.provide(layerMemory))
     await expect(openAlliance({ log: strange })).rejects.toThrow("event 1, `PactDissolved`, cannot be read")
   })

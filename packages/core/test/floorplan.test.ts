@@ -38,6 +38,7 @@ const long = new Map([
   ["council/decider.ts", "five commands"],
   ["alliance/rooms.ts", "every room and every door on one page"],
   ["alliance/reactions.ts", "every reaction of the alliance on one page"],
+  ["kernel/alliance.ts", "the shell is one function: ask, observe, check and look, over one state"],
   ["kernel/journal.ts", "a log over compare-and-set: judge, commit, look again"],
   ["testing/cases/dcb.ts", "thirty cases of one list"],
   ["testing/cases/appending.ts", "every case of appending"],

@@ -1,15 +1,14 @@
 /** The shell around the decider: it reads, asks, records, and asks again when another decision came first. */
 import { Clock, Effect, type Result, Schedule, Schema, Stream } from "effect"
 import { audit } from "./audit.ts"
+import { decideAll, type Entry, isImpossible, type Observation } from "./batch.ts"
 import type { Context } from "./compose.ts"
 import { type Decider, replay, step } from "./decider.ts"
-import { Asking, breaches, envelope, Observing, type Told } from "./envelope.ts"
+import { Asking, breaches, Observing, type Told } from "./envelope.ts"
 import type { Actor, Filed, Proposed, Recorded, Tagged } from "./event.ts"
 import { commandTag, EventLog, either, everything, type LogError, type Query, type Receipt } from "./event-log.ts"
 import { type CommandId, type Day, type EventId, Position } from "./names.ts"
-import { onEveryCommand } from "./own/rules.ts"
 import { Refusals } from "./refusals.ts"
-import type { Refused } from "./rule.ts"
 import { timeMachine } from "./time-machine.ts"
 import { hear, readable, type View } from "./view.ts"
 import { dayAt, onDay } from "./when.ts"
@@ -64,34 +63,42 @@ export const makeAlliance = Effect.fnUntraced(function* <Command extends Tagged,
       }
     )
 
-  /** Decides on what is there now, and records it; or gives the receipt of the same command, asked before. */
+  /** Which of these were not recorded yet, and where the others are. */
+  const sift = Effect.fnUntraced(function* (entries: ReadonlyArray<Entry<Command>>) {
+    const receipts: Array<Receipt> = []
+    const news: Array<Entry<Command>> = []
+    for (const entry of entries) {
+      const receipt = yield* receiptOf(entry.told.id)
+      if (receipt !== undefined) receipts.push(receipt)
+      else if (news.every(({ told }) => told.id !== entry.told.id)) news.push(entry)
+    }
+    return { receipts, news }
+  })
+
+  /** Decides on what is there now, one after the other, and records all of it or nothing. */
   const settle = Effect.fnUntraced(
-    function* (command: Command, told: Told, enforced: boolean) {
+    function* (entries: ReadonlyArray<Entry<Command>>, enforced: boolean) {
       const recordedOn = yield* today
-      const occurred = told.occurred ?? onDay(recordedOn)
       // The state first: a twin of this command is then either found here, or a conflict later.
       const seen = yield* state
-      const earlier = yield* receiptOf(told.id)
-      if (earlier !== undefined) return { ...earlier, isRepeat: true }
-      const { events, refused } = alliance.decide(command, seen.state, {
-        actor: told.actor,
-        occurred,
-        recordedOn,
-        isRecorded
-      })
-      if (refused !== undefined && (enforced || isImpossible(refused))) {
-        const {
-          actor: { role }
-        } = told
-        yield* refusals.note({ rules: refused.broken, command: command._tag, role, day: recordedOn })
-        return yield* refused
+      const { news, receipts } = yield* sift(entries)
+      const decided = decideAll(alliance, seen.state, news, { recordedOn, isRecorded })
+      const stopped = decided.filter(({ refused }) => refused !== undefined && (enforced || isImpossible(refused)))
+      for (const { command, refused, told } of stopped) {
+        const { role } = told.actor
+        yield* refusals.note({ rules: refused?.broken ?? [], command: command._tag, role, day: recordedOn })
       }
-      const proposed = events.map((event) => envelope(alliance.file(event), command._tag, { ...told, occurred }))
-      const [first, ...others] = [...proposed, ...proposed.flatMap((event) => breaches(event, refused))]
-      if (first === undefined) throw new Error(`\`${command._tag}\` decided nothing, and was not refused`)
-      const failIfEventsMatch = either(alliance.looksAt(command), { items: [{ tags: [commandTag(told.id)] }] })
+      if (stopped.length > 0) return { stopped, receipts }
+      const [first, ...others] = decided.flatMap(({ proposed, refused }) => [
+        ...proposed,
+        ...proposed.flatMap((event) => breaches(event, refused))
+      ])
+      if (first === undefined) return { stopped, receipts }
+      const tags = news.map(({ told }) => ({ tags: [commandTag(told.id)] }))
+      const looksAt = news.map(({ command }) => alliance.looksAt(command)).reduce(either)
+      const failIfEventsMatch = either(looksAt, { items: tags })
       const receipt = yield* log.append([first, ...others], { failIfEventsMatch, after: seen.position })
-      return { ...receipt, isRepeat: false }
+      return { stopped, receipts, receipt }
     },
     // Another decision came first: look again, a little later each time, and not in step with the others.
     Effect.retry({
@@ -100,6 +107,15 @@ export const makeAlliance = Effect.fnUntraced(function* <Command extends Tagged,
       times: 16
     })
   )
+
+  const settleOne = Effect.fnUntraced(function* (command: Command, told: Told, enforced: boolean) {
+    const { receipt, receipts, stopped } = yield* settle([{ command, told }], enforced)
+    for (const { refused } of stopped) if (refused !== undefined) return yield* refused
+    const [earlier] = receipts
+    if (receipt !== undefined) return { ...receipt, isRepeat: false }
+    if (earlier !== undefined) return { ...earlier, isRepeat: true }
+    throw new Error(`\`${command._tag}\` decided nothing, and was not refused`)
+  })
 
   /** What would follow if this were asked now, and what stands against it; records nothing. */
   const check = Effect.fnUntraced(function* (command: Command, actor: Actor) {
@@ -111,7 +127,7 @@ export const makeAlliance = Effect.fnUntraced(function* <Command extends Tagged,
   /** Records what follows, when every rule holds. Retries a `Conflict`, never a refusal. */
   const ask = Effect.fnUntraced(function* (command: Command, asking: Asking) {
     const read = yield* Effect.fromResult(alliance.readCommand(command))
-    return yield* settle(read, { ...(yield* readAsking(asking)), certainty: "stated" }, true)
+    return yield* settleOne(read, { ...(yield* readAsking(asking)), certainty: "stated" }, true)
   })
 
   /**
@@ -120,12 +136,29 @@ export const makeAlliance = Effect.fnUntraced(function* <Command extends Tagged,
    */
   const observe = Effect.fnUntraced(function* (command: Command, observing: Observing) {
     const read = yield* Effect.fromResult(alliance.readCommand(command))
-    return yield* settle(read, yield* readObserving(observing), false)
+    return yield* settleOne(read, yield* readObserving(observing), false)
+  })
+
+  /**
+   * Records all of it or nothing, in order; what was recorded before is passed over. `enforced` refuses what breaks a
+   * rule; otherwise each breach is recorded beside its event. Nothing is recorded when anything was stopped.
+   */
+  const observeAll = Effect.fnUntraced(function* (
+    observations: ReadonlyArray<Observation<Command>>,
+    enforced: boolean
+  ) {
+    const entries: Array<Entry<Command>> = []
+    for (const { command, observing } of observations) {
+      const read = yield* Effect.fromResult(alliance.readCommand(command))
+      entries.push({ command: read, told: yield* readObserving(observing) })
+    }
+    return yield* settle(entries, enforced)
   })
 
   return {
     ask,
     observe,
+    observeAll,
     check,
     state,
     /** The breaches of this log under these rules. */
@@ -141,5 +174,3 @@ export const makeAlliance = Effect.fnUntraced(function* <Command extends Tagged,
     changes: Stream.mapEffect(log.heads, () => state)
   }
 })
-
-const isImpossible = ({ broken }: Refused) => onEveryCommand.some(({ id }) => broken.includes(id))

@@ -3,6 +3,7 @@ import { Clock, Effect, Layer, ManagedRuntime, Result, type Schema, Stream } fro
 import { v7 } from "uuid"
 import { type Alliance, makeAlliance } from "./alliance.ts"
 import { audit, type Breach } from "./audit.ts"
+import type { Decided, Observation } from "./batch.ts"
 import type { Asking, Observing } from "./envelope.ts"
 import type { Actor, Recorded, Tagged } from "./event.ts"
 import { type Conflict, EventLog, everything, type LogError, matches, type Query } from "./event-log.ts"
@@ -31,6 +32,12 @@ export type Answer =
   | { readonly _tag: "Refused"; readonly refused: Refused }
   | { readonly _tag: "Failed"; readonly fault: Conflict | LogError | Schema.SchemaError }
 
+/** What came of all of them together: each that was stopped by a rule, or what was recorded. */
+export type AnswerToAll<Command> =
+  | { readonly _tag: "Accepted"; readonly events: ReadonlyArray<Recorded>; readonly repeats: number }
+  | { readonly _tag: "Refused"; readonly stopped: ReadonlyArray<Decided<Command>> }
+  | { readonly _tag: "Failed"; readonly fault: Conflict | LogError | Schema.SchemaError }
+
 export interface Standing {
   readonly head: Position
   readonly status: "open" | "failed" | "closed"
@@ -46,6 +53,11 @@ export interface Opened<Command, State> {
   readonly ask: (command: Command, asking: Who<Asking>) => Promise<Answer>
   /** Records what a source says did happen, and beside it each rule that did not hold. */
   readonly observe: (command: Command, observing: Who<Observing>) => Promise<Answer>
+  /** Records all of it or nothing, in order; what was recorded before is passed over. */
+  readonly observeAll: (
+    observations: ReadonlyArray<Observation<Command>>,
+    options?: { readonly enforced?: boolean }
+  ) => Promise<AnswerToAll<Command>>
   /** What stands against this command now; nothing when it would be accepted. Records nothing. */
   readonly check: (command: Command, actor: Actor) => Result.Result<Refused | undefined, Schema.SchemaError>
   /** A command from outside, or every place where it is not what was expected. */
@@ -117,6 +129,20 @@ export const open = async <Command extends Tagged, Event, State>(
   return {
     ask: (command, asking) => answered(shell.ask(command, withId(asking))),
     observe: (command, observing) => answered(shell.observe(command, withId(observing))),
+    observeAll: (observations, { enforced = false } = {}) =>
+      runtime.runPromise(
+        Effect.match(Effect.tap(shell.observeAll(observations, enforced), follow), {
+          onSuccess: ({ receipt, receipts, stopped }): AnswerToAll<Command> =>
+            stopped.length > 0
+              ? { _tag: "Refused", stopped }
+              : {
+                  _tag: "Accepted",
+                  events: receipt === undefined ? [] : inMemory.log.slice(receipt.first - 1, receipt.last),
+                  repeats: receipts.length
+                },
+          onFailure: (fault): AnswerToAll<Command> => ({ _tag: "Failed", fault })
+        })
+      ),
     check: (command, actor) => {
       const recordedOn = dayAt(now())
       return Result.map(
