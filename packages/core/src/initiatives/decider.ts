@@ -162,7 +162,9 @@ export const initiatives: Room<{ command: Command; event: Event; state: State; s
       },
       InitiativeLetGo: ({ initiative }) => {
         const known = initiatives[initiative]
-        if (known) known.isLetGo = true
+        if (known === undefined) return
+        known.isLetGo = true
+        known.running = undefined
       }
     })
   },

@@ -29,16 +29,24 @@ const readObserving = Schema.decodeUnknownEffect(Observing, strictly)
 
 const today: Effect.Effect<Day> = Effect.map(Clock.currentTimeMillis, dayAt)
 
+/** What somebody has read of the log already. */
+export interface Known<out State> {
+  readonly state: State
+  readonly position: Position
+  readonly isRecorded: (id: EventId) => boolean
+}
+
 /** Opens an alliance on the log around it. One shell per process is enough; several may share a log. */
 export const makeAlliance = Effect.fnUntraced(function* <Command extends Tagged, Event, State>(
-  alliance: Alliance<Command, Event, State>
+  alliance: Alliance<Command, Event, State>,
+  begin?: Known<State>
 ) {
   const log = yield* EventLog
   const refusals = yield* Refusals
   const whole = { ...alliance, query: everything }
-  let known = { state: alliance.initial, position: Position.make(0) }
+  let known = begin ?? { state: alliance.initial, position: Position.make(0) }
   const ids = new Set<EventId>()
-  const isRecorded = (id: EventId) => ids.has(id)
+  const isRecorded = (id: EventId) => ids.has(id) || (begin?.isRecorded(id) ?? false)
 
   /** The state now: what was known, and what was recorded since. */
   const state = Effect.gen(function* () {

@@ -104,7 +104,10 @@ export const open = async <Command extends Tagged, Event, State>(
     const head = Position.make(inMemory.log.length)
     if (standing.status === "open" && standing.head < head) stand({ head, status: "open" })
   })
-  const shell = await runtime.runPromise(Effect.andThen(follow, makeAlliance(alliance)))
+  await runtime.runPromise(follow)
+  const { isRecorded } = inMemory
+  const begin = { state: inMemory.state("now"), position: Position.make(inMemory.log.length), isRecorded }
+  const shell = await runtime.runPromise(makeAlliance(alliance, begin))
   runtime.runFork(
     Effect.gen(function* () {
       const store = yield* EventLog
@@ -152,7 +155,7 @@ export const open = async <Command extends Tagged, Event, State>(
             actor,
             occurred: onDay(recordedOn),
             recordedOn,
-            isRecorded: inMemory.isRecorded
+            isRecorded
           }).refused
       )
     },

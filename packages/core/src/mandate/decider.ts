@@ -141,7 +141,7 @@ export const mandate: Room<{ command: Command; event: Event; state: State; situa
         return under(
           terms.DeliverAdvice,
           {
-            elaborated: scenarios.length,
+            elaborated: new Set(scenarios.map(({ scenario }) => scenario)).size,
             preferred,
             isElaborated: scenarios.some(({ scenario }) => scenario === preferred),
             isKnownAdvice: advices[advice] === undefined || advices[advice].body === body,
@@ -227,8 +227,10 @@ export const mandate: Room<{ command: Command; event: Event; state: State; situa
         )
       },
       StartExperiment: (asked) => {
-        const { from, lasts } = mandates[asked.mandate] ?? {}
+        const { from, isEvaluated = false, lasts } = mandates[asked.mandate] ?? {}
         const experiment = { kind: "experiment", id: asked.experiment }
+        const isAbout = isDecidedOn(state, asked.decision, experiment, asked.neighbourhood)
+        const what = decisions[asked.decision]?.what
         return under(
           terms.StartExperiment,
           {
@@ -237,7 +239,9 @@ export const mandate: Room<{ command: Command; event: Event; state: State; situa
             endsOn: asked.endsOn,
             explorationFrom: from,
             explorationUntil: from === undefined || lasts === undefined ? undefined : addPeriod(from, lasts),
-            isDecided: isDecidedOn(state, asked.decision, experiment, asked.neighbourhood)
+            isEvaluated,
+            isNew: !(asked.experiment in experiments),
+            isDecided: isAbout && (what === "takeUp" || what === "apply")
           },
           renamed("ExperimentStarted", asked)
         )

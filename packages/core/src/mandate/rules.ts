@@ -140,9 +140,13 @@ export const explorationIsBounded = rule({
     endsOn: Day
     explorationFrom: Day | undefined
     explorationUntil: Day | undefined
+    isEvaluated: boolean
+    isNew: boolean
     isDecided: boolean
   }) =>
     facts.isDecided &&
+    facts.isNew &&
+    !facts.isEvaluated &&
     facts.explorationUntil !== undefined &&
     (facts.explorationFrom === undefined || facts.explorationFrom <= facts.today) &&
     facts.today <= facts.endsOn &&

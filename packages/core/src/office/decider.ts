@@ -97,8 +97,15 @@ export const office: Room<{ command: Command; event: Event; state: State; situat
       AssignRole: (asked) => {
         const { interim, person, portfolio, post, vacancy } = asked
         const from = firstDay(asked.from) ?? today
-        const holder = holdings.find(
-          (held) => post !== undefined && held.post === post && held.portfolio === portfolio && isHeldOn(held, from)
+        const applied = vacancy === undefined ? running(post)[0] : vacancies[vacancy]
+        // A role begins without an end, so a holding that begins later stands in its way too.
+        const otherHolder = holdings.find(
+          (held) =>
+            post !== undefined &&
+            held.post === post &&
+            held.portfolio === portfolio &&
+            held.person !== person &&
+            (held.until === undefined || from < held.until)
         )
         return under(
           terms.AssignRole,
@@ -107,9 +114,9 @@ export const office: Room<{ command: Command; event: Event; state: State; situat
             isIntroduced: isIntroduced(person),
             isInterim: interim,
             isRecruitedFor: vacancy !== undefined || (post !== undefined && running(post).length > 0),
-            vacancyStage: vacancy === undefined ? running(post)[0]?.stage : stageOf(vacancy),
+            vacancyStage: post === undefined || applied?.post === post ? applied?.stage : undefined,
             isSingle: post !== undefined && isSingle(post),
-            holder: holder?.person
+            otherHolder: otherHolder?.person
           },
           renamed("RoleAssigned", asked)
         )
@@ -163,10 +170,10 @@ export const office: Room<{ command: Command; event: Event; state: State; situat
         holdings.push({ person, role, post, body, portfolio, from: firstDay(from), until: undefined })
       },
       RoleEnded: ({ person, post, role, until }) => {
-        const held = holdings.find(
-          (one) => one.person === person && one.role === role && one.post === post && one.until === undefined
-        )
-        if (held) held.until = lastDay(until)
+        for (const held of holdings) {
+          const isEnding = held.person === person && held.role === role && held.post === post
+          if (isEnding && held.until === undefined) held.until = lastDay(until)
+        }
       },
       VacancyOpened: ({ post, vacancy }) => {
         vacancies[vacancy] = { post, stage: "open" }

@@ -51,8 +51,8 @@ export const oneHolderPerPost = rule({
   nl: "Een enkelvoudige functie heeft per portefeuille hoogstens één houder tegelijk; waarnemend telt mee.",
   en: "A single post has at most one holder at a time for each portfolio; holding it for the time being counts.",
   source: { document: "verslag-2024-02-01", section: "H, 2a, 6" },
-  holds: ({ holder, isSingle, person }: { person: PersonId; isSingle: boolean; holder: PersonId | undefined }) =>
-    !isSingle || holder === undefined || holder === person
+  holds: ({ isSingle, otherHolder }: { isSingle: boolean; otherHolder: PersonId | undefined }) =>
+    !isSingle || otherHolder === undefined
 })
 
 export const endsAHeldRole = rule({
