@@ -15,10 +15,22 @@ const decisions = new Set([
 ])
 
 /** What was pledged or announced: it still has to come. */
-const promises = new Set(["AdoptionScheduled", "IncorporationPledged", "PledgeMade", "FollowUpScheduled"])
+const promises = new Set([
+  "AdoptionScheduled",
+  "IncorporationPledged",
+  "PledgeMade",
+  "FollowUpScheduled",
+  "ReferralPlanned"
+])
 
 /** Types whose `decision` points to a decision that was taken elsewhere. */
-const references = new Set(["ProgrammeRevised", "InitiativePhaseStarted", "InitiativeLetGo", "TaskTransferred"])
+const references = new Set([
+  "ProgrammeRevised",
+  "InitiativePhaseStarted",
+  "InitiativeLetGo",
+  "TaskTransferred",
+  "ExperimentStarted"
+])
 
 /** How much an event weighs in the minutes: a decision, a promise, or part of what was told. */
 export const weightOf = ({ event, type }: Block): "decision" | "promise" | "told" => {

@@ -1,13 +1,17 @@
 /** What is it called? */
 import { Schema } from "effect"
 import { Event as Charter } from "../charter/events.ts"
-import { type BodyId, keyOf } from "../kernel/names.ts"
+import { Event as Coalitions } from "../coalitions/events.ts"
+import { Event as Initiatives } from "../initiatives/events.ts"
+import { type BodyId, keyOf, type Matter } from "../kernel/names.ts"
 import { Event as Kernel } from "../kernel/own/events.ts"
 import type { View } from "../kernel/view.ts"
 import { type Bound, dayOf } from "../kernel/when.ts"
 import { type Language, type Naming, sayDay } from "../kernel/wording.ts"
+import { Event as Mandate } from "../mandate/events.ts"
 import { Event as Meetings } from "../meetings/events.ts"
 import { Event as Membership } from "../membership/events.ts"
+import { Event as Office } from "../office/events.ts"
 import { Event as Programme } from "../programme/events.ts"
 import { type Ground, onGroundOf } from "./ground.ts"
 
@@ -18,7 +22,9 @@ export type Name = Ground &
     | { readonly is: "person"; readonly name: string; readonly honorific: string | undefined }
     | { readonly is: "meeting"; readonly body: BodyId; readonly starts: Bound }
     | { readonly is: "version"; readonly number: number; readonly completeness: number | undefined }
-    | { readonly is: "programme" }
+    | { readonly is: "programme" | "mandate" }
+    /** Called after another thing: the advice of a body, the vacancy for a post, the minutes of a meeting. */
+    | { readonly is: "advice" | "vacancy" | "minutes"; readonly of: Matter }
   )
 
 /** By tag, `kind:id`. */
@@ -31,7 +37,13 @@ const Heard = Schema.Union([
   Membership.cases.OrganisationProfiled,
   Meetings.cases.MeetingScheduled,
   Meetings.cases.AgendaItemPlaced,
-  Programme.cases.ProgrammeVersionDrafted
+  Meetings.cases.MinutesDrafted,
+  Programme.cases.ProgrammeVersionDrafted,
+  Coalitions.cases.CoalitionLaunched,
+  Initiatives.cases.InitiativeProposed,
+  Mandate.cases.LeadVestedInResidents,
+  Mandate.cases.AdviceDelivered,
+  Office.cases.VacancyOpened
 ]).pipe(Schema.toTaggedUnion("_tag"))
 
 export const names: View<Names, typeof Heard.Type> = {
@@ -42,6 +54,9 @@ export const names: View<Names, typeof Heard.Type> = {
   evolve: (known, event, recorded) => {
     const called = (kind: string, id: string, text: string) => {
       known[keyOf({ kind, id })] = { is: "text", text, ...onGroundOf(recorded) }
+    }
+    const calledAfter = (is: "advice" | "vacancy" | "minutes", id: string, of: Matter) => {
+      known[keyOf({ kind: is, id })] = { is, of, ...onGroundOf(recorded) }
     }
     Heard.match(event, {
       PactConcluded: ({ name, neighbourhoods = [], pact }) => {
@@ -60,6 +75,14 @@ export const names: View<Names, typeof Heard.Type> = {
         known[keyOf({ kind: "meeting", id: meeting })] = { is: "meeting", body, starts, ...onGroundOf(recorded) }
       },
       AgendaItemPlaced: ({ agendaItem, title }) => called("agendaItem", agendaItem, title),
+      MinutesDrafted: ({ meeting, minutes }) => calledAfter("minutes", minutes, { kind: "meeting", id: meeting }),
+      CoalitionLaunched: ({ coalition, theme }) => called("coalition", coalition, theme),
+      InitiativeProposed: ({ initiative, name }) => called("initiative", initiative, name),
+      LeadVestedInResidents: ({ mandate }) => {
+        known[keyOf({ kind: "mandate", id: mandate })] = { is: "mandate", ...onGroundOf(recorded) }
+      },
+      AdviceDelivered: ({ advice, body }) => calledAfter("advice", advice, { kind: "body", id: body }),
+      VacancyOpened: ({ post, vacancy }) => calledAfter("vacancy", vacancy, { kind: "post", id: post }),
       ProgrammeVersionDrafted: ({ completeness, number, programme, version }) => {
         known[keyOf({ kind: "programme", id: programme })] ??= { is: "programme", ...onGroundOf(recorded) }
         const parts = { is: "version", number, completeness } as const
@@ -69,16 +92,31 @@ export const names: View<Names, typeof Heard.Type> = {
   }
 }
 
-const programmes = { nl: "het uitvoeringsprogramma", en: "the implementation programme" }
-const versions = { nl: "versie", en: "version" }
+const own = {
+  nl: {
+    programme: "het uitvoeringsprogramma",
+    version: "versie",
+    mandate: "de bewonersopdracht",
+    advice: "het advies van",
+    vacancy: "de vacature voor",
+    minutes: "het verslag van"
+  },
+  en: {
+    programme: "the implementation programme",
+    version: "version",
+    mandate: "the residents' mandate",
+    advice: "the advice of",
+    vacancy: "the vacancy for",
+    minutes: "the minutes of"
+  }
+} as const
 
 /** Says what things are called in a language: the id itself where nobody named it, or the name is gone. */
 export const naming = (known: Names, language: Language): Naming => {
   const say = (kind: string, id: string): string => {
     const name = known[keyOf({ kind, id })]
-    switch (name?.is) {
-      case undefined:
-        return id
+    if (name === undefined) return id
+    switch (name.is) {
       case "text":
         return name.text
       case "person":
@@ -87,10 +125,13 @@ export const naming = (known: Names, language: Language): Naming => {
         return `${say("body", name.body)}, ${sayDay(dayOf(name.starts), language)}`
       case "version": {
         const share = name.completeness === undefined ? "" : ` (${Math.round(name.completeness * 100)}%)`
-        return `${versions[language]} ${name.number}${share}`
+        return `${own[language].version} ${name.number}${share}`
       }
       case "programme":
-        return programmes[language]
+      case "mandate":
+        return own[language][name.is]
+      default:
+        return `${own[language][name.is]} ${say(name.of.kind, name.of.id)}`
     }
   }
   return say

@@ -54,6 +54,33 @@ describe("names", () => {
     expect(later("organisation", "organisation-1")).toBe("Bibliotheek Zuid")
   })
 
+  it("calls an advice, a vacancy and minutes after what they are of", () => {
+    const later = answerOf(
+      names,
+      ...prelude,
+      {
+        _tag: "AdviceDelivered",
+        advice: "advice-1",
+        edition: "1",
+        mandate: "mandate-1",
+        body: "body-1",
+        scenarios: []
+      },
+      {
+        _tag: "MinutesDrafted",
+        minutes: "minutes-1",
+        meeting: "meeting-1",
+        author: "0b5f7c1e-53f5-4a7e-9d0b-6a1d5b8b7f01",
+        edition: 1,
+        upTo: 1
+      },
+      { _tag: "InitiativeProposed", initiative: "initiative-1", name: "Buurttuin", by: { collective: "bewoners" } }
+    )
+    expect(naming(later, "nl")("advice", "advice-1")).toBe("het advies van Raad")
+    expect(naming(later, "en")("minutes", "minutes-1")).toBe("the minutes of Raad, Thursday 15 February 2024")
+    expect(naming(later, "nl")("initiative", "initiative-1")).toBe("Buurttuin")
+  })
+
   it("knows which event gave the name", () => {
     expect(known["body:body-1"]?.because).toEqual([idAt(positionOf(prelude, "BodyEstablished"))])
   })
