@@ -143,7 +143,7 @@ describe("the facsimile", () => {
       [
         "**Anna de Wit** (vraag): Wat vindt u ervan?",
         "- **Men** (reactie): Mooi.\n- **Men** (les): Leerzaam.",
-        "> **Conclusie**\n>\n> Raad heeft de inhoudelijke koers van het uitvoeringsprogramma omarmd: een goede richting. (gebeurtenis 20)"
+        "> **Conclusie**\n>\n> Raad heeft de inhoudelijke koers van het uitvoeringsprogramma omarmd: een goede richting. (gebeurtenis 21)"
       ].join("\n\n")
     )
   })
@@ -157,7 +157,7 @@ describe("the facsimile", () => {
 
   it("ends with the next meeting and with the event up to which it stands", async () => {
     expect(await markdown([next])).toMatch(
-      /\*\*Volgende vergadering:\*\* Raad, donderdag 4 april 2024\n\n---\n\nstand t\/m gebeurtenis 17\n$/
+      /\*\*Volgende vergadering:\*\* Raad, donderdag 4 april 2024\n\n---\n\nstand t\/m gebeurtenis 18\n$/
     )
   })
 })
@@ -191,7 +191,7 @@ describe("the form of the house", () => {
 
   it("shows for every line the event it rests on", async () => {
     const text = await markdown([said("one", "Het gaat goed.")], { form: "house" })
-    expect(text).toContain("Het gaat goed. (gebeurtenis 17)")
+    expect(text).toContain("Het gaat goed. (gebeurtenis 18)")
   })
 
   it("says whether the minutes are a draft, or in which meeting they were adopted", async () => {
@@ -298,13 +298,13 @@ describe("a page", () => {
     const [, style = ""] = /<style>([\s\S]*)<\/style>/.exec(page) ?? []
     expect(style.length).toBeLessThan(4096)
     expect(style).toContain("size: A4")
-    expect(style).toContain('@bottom-left { content: "stand t\\2f m gebeurtenis 16"')
+    expect(style).toContain('@bottom-left { content: "stand t\\2f m gebeurtenis 17"')
     expect(page).not.toMatch(/https?:|src=|@import|url\(/)
-    expect(page).toContain("<footer>stand t/m gebeurtenis 16</footer>")
+    expect(page).toContain("<footer>stand t/m gebeurtenis 17</footer>")
   })
 
   it("names in each element the events it rests on, also where it does not show them", async () => {
-    expect(await html([said("one", "Het gaat goed.")])).toContain('<p data-events="17"><strong>Men</strong>')
+    expect(await html([said("one", "Het gaat goed.")])).toContain('<p data-events="18"><strong>Men</strong>')
   })
 })
 

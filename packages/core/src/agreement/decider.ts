@@ -62,6 +62,8 @@ export interface Situation {
   readonly isMember: (organisation: OrganisationId) => boolean
   readonly isSignatory: (organisation: OrganisationId) => boolean
   readonly represents: Represents
+  /** Whether whoever asks chairs, and does so in their own name. */
+  readonly isChair: boolean
   /** The text of a matter as it is now, where the alliance keeps it. */
   readonly editionOf: (matter: Matter) => string | undefined
   /** How the version stands that this matter is, or that its programme is at. */
@@ -95,7 +97,7 @@ export const agreement: Room<{ command: Command; event: Event; state: State; sit
   words,
   initial: { rounds: {}, decisions: {}, consents: {} },
 
-  decide: (command, state, { actor, editionOf, isMember, isSignatory, represents, sitting, versionStage }) => {
+  decide: (command, state, { actor, editionOf, isChair, isMember, isSignatory, represents, sitting, versionStage }) => {
     const isNew = !("decision" in command) || state.decisions[command.decision] === undefined
     const decided = <Kind extends DecisionKind>(kind: Kind, asked: Place & { readonly matter: Matter }) => ({
       ...sitting(kind, asked, asked.matter),
@@ -165,7 +167,7 @@ export const agreement: Room<{ command: Command; event: Event; state: State; sit
             objectionStage: objection?.stage,
             how: asked.how,
             isByOwner: isByOwner(asked.by),
-            isByChair: actor.role === "chair" || actor.role === "deputy-chair",
+            isByChair: isChair && (actor.person === undefined || actor.person === asked.by),
             hasNewText: (asked.edition ?? "").trim() !== "",
             hasReason: (asked.reason ?? "").trim() !== ""
           },

@@ -14,7 +14,7 @@ import { addDays, dayOf } from "../kernel/when.ts"
 import { isDecidedOn, isResident, mandate } from "../mandate/decider.ts"
 import { announces, isMissing, itemAt, type State as Meetings, meetings } from "../meetings/decider.ts"
 import { isMember, isSignatory, membership, represents } from "../membership/decider.ts"
-import { holds, office } from "../office/decider.ts"
+import { holds, office, worksIn } from "../office/decider.ts"
 import { pledges } from "../pledges/decider.ts"
 import { editionOf, programme, stageOf } from "../programme/decider.ts"
 
@@ -67,7 +67,7 @@ export const alliance = compose(
       isIntroduced: (person) => kernel.persons[person] ?? false
     }),
 
-    meetings: ({ charter, kernel, meetings, programme }, context) => {
+    meetings: ({ charter, kernel, meetings, office, programme }, context) => {
       const today = dayOfDeciding(context)
       return {
         today,
@@ -76,14 +76,18 @@ export const alliance = compose(
         noticeDays: daysOn(charter, "notice-days", today),
         isBody: (body) => body in charter.bodies,
         isIntroduced: (person) => kernel.persons[person] ?? false,
-        sharedBy: (version) => programme.versions[version]?.sharedBy
+        sharedBy: (version) => programme.versions[version]?.sharedBy,
+        holds: (person, role, body) => holds(office, person, [role], { body, day: today })
       }
     },
 
-    agreement: ({ charter, meetings, membership, programme }, context) => {
+    agreement: ({ charter, meetings, membership, office, programme }, context) => {
       const today = dayOfDeciding(context)
+      const { actor } = context
       return {
-        actor: context.actor,
+        actor,
+        isChair:
+          ["chair", "deputy-chair"].includes(actor.role) && holds(office, actor.person, [actor.role], { day: today }),
         sitting: sittingIn({ charter, meetings }),
         isMember: (organisation) => isMember(membership, organisation, today),
         isSignatory: (organisation) => isSignatory(membership, organisation, today),
@@ -93,13 +97,13 @@ export const alliance = compose(
       }
     },
 
-    programme: ({ agreement, charter, feedback, meetings, programme }, context) => {
+    programme: ({ agreement, charter, feedback, meetings, office, programme }, context) => {
       const today = dayOfDeciding(context)
       const included = closingDayIsIncluded(charter, today)
       const isOn = (matters: ReadonlyArray<Matter>, matter: Matter) =>
         matters.some((one) => keyOf(one) === keyOf(matter))
       return {
-        actor: context.actor,
+        isOffice: worksIn(office, context.actor.person, (body) => isKind(charter, ["office", "team"], body), today),
         sitting: sittingIn({ charter, meetings }),
         noticeDays: daysOn(charter, "notice-days", today),
         dayOfMeeting: (meeting) => {

@@ -76,6 +76,8 @@ export interface Situation {
   readonly isBody: (body: BodyId) => boolean
   readonly isIntroduced: (person: PersonId) => boolean
   readonly sharedBy: (version: VersionId) => Day | undefined
+  /** Whether the person holds this role in this body. */
+  readonly holds: (person: PersonId, role: string, body: BodyId | undefined) => boolean
 }
 
 /** The item in this place, where there is one. */
@@ -113,9 +115,10 @@ export const meetings: Room<{ command: Command; event: Event; state: State; situ
       case "PlaceAgendaItem":
       case "DeferAgendaItem":
       case "CancelMeeting":
+        return concerning(`meeting:${command.meeting}`)
       case "OpenMeeting":
       case "CloseMeeting":
-        return concerning(`meeting:${command.meeting}`)
+        return concerning(`meeting:${command.meeting}`, `person:${command.by}`)
       case "RegisterAttendance":
         return concerning(`meeting:${command.meeting}`, `person:${command.person}`)
       case "RecordStatement":
@@ -126,13 +129,18 @@ export const meetings: Room<{ command: Command; event: Event; state: State; situ
   },
 
   decide: (command, state, situation) => {
-    const { actor, isBody, isIntroduced, sitting, today } = situation
+    const { actor, holds, isBody, isIntroduced, sitting, today } = situation
     const place: Place = command
     const held = place.meeting === undefined ? undefined : state.meetings[place.meeting]
     const stage = held?.stage
     const itemStage = itemAt(state, place)?.stage
     const on = held && dayOf(held.starts)
-    const chair = { role: actor.role, isChair: actor.role === "chair" || actor.role === "deputy-chair" }
+    const chairing = (by: PersonId) => ({
+      role: actor.role,
+      by,
+      isChair: actor.role === "chair" || actor.role === "deputy-chair",
+      isHeld: holds(by, actor.role, held?.body) && (actor.person === undefined || actor.person === by)
+    })
     return Command.match(command, {
       ScheduleMeeting: (asked) => {
         const { body, ends, follows, starts } = asked
@@ -154,7 +162,8 @@ export const meetings: Room<{ command: Command; event: Event; state: State; situ
         under(terms.PlaceAgendaItem, { stage, itemStage }, renamed("AgendaItemPlaced", asked)),
       DeferAgendaItem: (asked) =>
         under(terms.DeferAgendaItem, { stage, itemStage }, renamed("AgendaItemDeferred", asked)),
-      OpenMeeting: (asked) => under(terms.OpenMeeting, { stage, on, today, ...chair }, renamed("MeetingOpened", asked)),
+      OpenMeeting: (asked) =>
+        under(terms.OpenMeeting, { stage, on, today, ...chairing(asked.by) }, renamed("MeetingOpened", asked)),
       RegisterAttendance: (asked) =>
         under(
           terms.RegisterAttendance,
@@ -184,7 +193,7 @@ export const meetings: Room<{ command: Command; event: Event; state: State; situ
       },
       CloseMeeting: (asked) => {
         const waiting = Object.values(held?.items ?? {}).filter((item) => item.stage === "placed").length
-        return under(terms.CloseMeeting, { stage, waiting, ...chair }, renamed("MeetingClosed", asked))
+        return under(terms.CloseMeeting, { stage, waiting, ...chairing(asked.by) }, renamed("MeetingClosed", asked))
       },
       DraftMinutes: (asked) => {
         const earlier = state.minutes[asked.minutes]

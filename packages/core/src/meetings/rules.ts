@@ -2,6 +2,7 @@
 import type { BodyId, Day } from "../kernel/names.ts"
 import {
   competentBodyDecides as competent,
+  holdsTheRole as held,
   personIsIntroduced as introduced,
   sharedInTime,
   statementHasASpeaker as spoken
@@ -14,6 +15,7 @@ export type ItemStage = "placed" | "open" | "deferred" | "withdrawn"
 
 export const competentBodyDecides = competent("meetings")
 export const personIsIntroduced = introduced("meetings")
+export const holdsTheRole = held("meetings")
 export const statementHasASpeaker = spoken("meetings")
 export const sharedBeforeDiscussed = sharedInTime("meetings", "shared-before-discussed")
 
@@ -191,11 +193,11 @@ export const terms = {
   CancelMeeting: [cancelledOnce],
   PlaceAgendaItem: [agendaIsOfAComingMeeting],
   DeferAgendaItem: [deferredBeforeClosing],
-  OpenMeeting: [openedOnce, notBeforeItsDay, chairOpensAndCloses],
+  OpenMeeting: [openedOnce, notBeforeItsDay, chairOpensAndCloses, holdsTheRole],
   RegisterAttendance: [attendanceIsOfAMeeting, personIsIntroduced],
   OpenAgendaItem: [itemsLiveInsideOpenMeeting, sharedBeforeDiscussed],
   RecordStatement: [spokenInsideOpenMeeting, statementHasASpeaker],
-  CloseMeeting: [closedOnce, chairOpensAndCloses, everyItemIsDealtWith],
+  CloseMeeting: [closedOnce, chairOpensAndCloses, holdsTheRole, everyItemIsDealtWith],
   DraftMinutes: [minutesFollowTheMeeting],
   AdoptMinutes: [competentBodyDecides, minutesAreAdoptedLater]
 }

@@ -1,6 +1,6 @@
 /** Programme: what is asked, what follows. */
 import { Schema } from "effect"
-import { type Actor, fieldsOf, renamed } from "../kernel/event.ts"
+import { fieldsOf, renamed } from "../kernel/event.ts"
 import {
   type Day,
   type DecisionId,
@@ -63,7 +63,8 @@ export interface State {
 
 /** What this room asks of the outside: who asks, the meetings, the feedback and the consent next door. */
 export interface Situation {
-  readonly actor: Actor
+  /** Whether whoever asks works in the programme office or its team. */
+  readonly isOffice: boolean
   readonly sitting: Sittings
   readonly noticeDays: number
   readonly dayOfMeeting: (meeting: MeetingId | undefined) => Day | undefined
@@ -105,7 +106,7 @@ export const programme: Room<{ command: Command; event: Event; state: State; sit
   initial: { programmes: {}, versions: {}, goals: {} },
 
   decide: (command, { goals, programmes, versions }, situation) => {
-    const { actor, dayOfMeeting, feedbackOn, isConsentOn, isDecision, noticeDays, round, sitting } = situation
+    const { dayOfMeeting, feedbackOn, isConsentOn, isDecision, isOffice, noticeDays, round, sitting } = situation
     const known = "programme" in command && command.programme !== undefined ? programmes[command.programme] : undefined
     const own = known ?? blank
     const version = "version" in command && command.version !== undefined ? versions[command.version] : undefined
@@ -188,7 +189,7 @@ export const programme: Room<{ command: Command; event: Event; state: State; sit
           {
             isAdopted: own.adopted !== undefined,
             level: asked.level,
-            isOffice: actor.role === "programme-office",
+            isOffice,
             hasDecision: asked.decision !== undefined && isDecision(asked.decision)
           },
           renamed("ProgrammeRevised", asked)

@@ -39,6 +39,7 @@ export const prelude: ReadonlyArray<{ readonly _tag: string; readonly [field: st
     shared: on("2024-01-28"),
     with: "de leden"
   },
+  { _tag: "RoleAssigned", person: anna, role: "chair", body: "body-1", interim: false, from: on("2023-03-27") },
   { _tag: "MeetingScheduled", meeting: "meeting-1", body: "body-1", starts: "2024-02-15" },
   { _tag: "AgendaItemPlaced", ...item, title: "Versie", level: 3, matters },
   { _tag: "MeetingOpened", meeting: "meeting-1", by: anna, at: "2024-02-15T18:30:00+01:00" },

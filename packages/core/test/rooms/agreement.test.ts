@@ -3,7 +3,7 @@ import { agreement, Command, Event, roundOf, rules } from "../../src/agreement/d
 import { replay } from "../../src/kernel/decider.ts"
 import { BodyId, DecisionId, ObjectionId, RoundId } from "../../src/kernel/names.ts"
 import { scenario } from "../../src/testing/scenario.ts"
-import { anna, bram, chair, competent, library, school, secretary } from "./situations.ts"
+import { anna, bram, competent, library, school, secretary } from "./situations.ts"
 
 const { cases: commands } = Command
 const { cases: events } = Event
@@ -37,6 +37,7 @@ const here = scenario(agreement, {
   isMember: (id) => id === library,
   isSignatory: () => false,
   represents: (organisation, person) => organisation === library && person === anna,
+  isChair: false,
   editionOf: ({ kind, id }) => (kind === "version" ? id : undefined),
   versionStage: ({ kind }) => (kind === "version" ? "shared" : undefined)
 })
@@ -146,7 +147,7 @@ describe("agreement", () => {
       reason: "Gaat hier niet over."
     })
     here
-      .but({ actor: chair })
+      .but({ isChair: true })
       .given(opened, raised)
       .when(ruleOut)
       .then({ ...ruleOut, _tag: "ObjectionResolved" })
@@ -170,7 +171,7 @@ describe("agreement", () => {
       .when({ ...withdraw, how: "ruledOut", reason: "Nee." })
       .refuses(refused)
     here
-      .but({ actor: chair })
+      .but({ isChair: true })
       .given(opened, raised)
       .when({ ...withdraw, how: "ruledOut" })
       .refuses(refused)

@@ -62,7 +62,8 @@ const byTheChair = scenario(meetings, {
   noticeDays: 4,
   isBody: (id) => id === body,
   isIntroduced: () => true,
-  sharedBy: () => day("2024-02-12")
+  sharedBy: () => day("2024-02-12"),
+  holds: (person, role) => person === anna && (role === "chair" || role === "deputy-chair")
 })
 
 describe("meetings", () => {
@@ -124,7 +125,7 @@ describe("meetings", () => {
     byTheChair.given().when(open).refuses(rules.openedOnce)
   })
   it(rules.chairOpensAndCloses.nl, () => {
-    const others = byTheChair.but({ actor: secretary })
+    const others = byTheChair.but({ actor: secretary, holds: () => true })
     others.given(scheduled).when(open).refuses(rules.chairOpensAndCloses)
     others.given(scheduled, opened).when(close).refuses(rules.chairOpensAndCloses)
     byTheChair
@@ -132,6 +133,25 @@ describe("meetings", () => {
       .given(scheduled)
       .when(open)
       .then(opened)
+  })
+
+  it(rules.holdsTheRole.nl, () => {
+    const another = { ...open, by: bram }
+    byTheChair
+      .but({ actor: { role: "chair" } })
+      .given(scheduled)
+      .when(another)
+      .refuses(rules.holdsTheRole)
+    byTheChair
+      .but({ actor: { role: "chair", person: bram } })
+      .given(scheduled)
+      .when(open)
+      .refuses(rules.holdsTheRole)
+    byTheChair
+      .but({ holds: () => false })
+      .given(scheduled, opened)
+      .when(close)
+      .refuses(rules.holdsTheRole)
   })
 
   it("opens an item whose version was shared in time", () =>

@@ -14,7 +14,7 @@ import type { Round } from "../../src/kernel/norms.ts"
 import { inWeekOf, onDay } from "../../src/kernel/when.ts"
 import { Command, Event, editionOf, programme, rules, stageOf } from "../../src/programme/decider.ts"
 import { scenario } from "../../src/testing/scenario.ts"
-import { competent, day, secretary } from "./situations.ts"
+import { competent, day } from "./situations.ts"
 
 const { cases: commands } = Command
 const { cases: events } = Event
@@ -58,7 +58,7 @@ const clean: Round = {
   currentEdition: version
 }
 const here = scenario(programme, {
-  actor: secretary,
+  isOffice: false,
   sitting: (_, { meeting }) => ({ ...competent, meeting }),
   noticeDays: 4,
   dayOfMeeting: () => day("2024-02-01"),
@@ -228,7 +228,7 @@ describe("programme", () => {
   )
 
   it("after adoption the office changes actions, and the council the course", () => {
-    const office = here.but({ actor: { role: "programme-office" }, isDecision: () => true })
+    const office = here.but({ isOffice: true, isDecision: () => true })
     office
       .given(adopted)
       .when(revise)
@@ -241,17 +241,13 @@ describe("programme", () => {
   })
   it(rules.agileAfterAdoption.nl, () => {
     here
-      .but({ actor: { role: "programme-office" } })
+      .but({ isOffice: true })
       .given(...ready)
       .when(revise)
       .refuses(rules.agileAfterAdoption)
     here.given(adopted).when(revise).refuses(rules.agileAfterAdoption)
     const course = commands.ReviseProgramme.make({ ...revise, level: "course" })
-    here
-      .but({ actor: { role: "programme-office" } })
-      .given(adopted)
-      .when(course)
-      .refuses(rules.agileAfterAdoption)
+    here.but({ isOffice: true }).given(adopted).when(course).refuses(rules.agileAfterAdoption)
     here
       .given(adopted)
       .when({ ...course, decision })
