@@ -1,5 +1,6 @@
 /** `@pactwerk/core`: the memory of an alliance. The kernel by name, every room and the views as namespaces. */
 export * as Agreement from "./agreement/decider.ts"
+export * from "./alliance/charters.ts"
 export * from "./alliance/open.ts"
 export * from "./alliance/reactions.ts"
 export * from "./alliance/rooms.ts"

@@ -1,5 +1,6 @@
 import { Effect, Layer, Result } from "effect"
 import { describe, expect, it, onTestFinished } from "vitest"
+import { type CharterValues, underCharter } from "../src/alliance/charters.ts"
 import { openAlliance } from "../src/alliance/open.ts"
 import { type Command, alliance as rooms } from "../src/alliance/rooms.ts"
 import { Command as Feedback, rules as feedback } from "../src/feedback/decider.ts"
@@ -9,6 +10,7 @@ import { layerMemory } from "../src/kernel/memory.ts"
 import { CommandId, Day, OrganisationId, RemarkId, WindowId } from "../src/kernel/names.ts"
 import { rules as kernel } from "../src/kernel/own/decider.ts"
 import { onDay } from "../src/kernel/when.ts"
+import { rules as meetings } from "../src/meetings/decider.ts"
 import { recorded } from "../src/testing/arbitraries.ts"
 import { prelude } from "../src/testing/prelude.ts"
 import { anna } from "./rooms/situations.ts"
@@ -175,6 +177,25 @@ describe("the door", () => {
     const { opened } = await openAt("2024-02-16T12:00:00Z")
     const answer = await opened.ask(submit, { actor: { role: "De Voorzitter" } })
     expect(answer._tag === "Failed" && answer.fault.message).toContain("role")
+  })
+
+  it("looks back under another charter, and writes nothing", async () => {
+    const { opened } = await openAt("2024-03-01T12:00:00Z")
+    await opened.observe(submit, {
+      actor: secretary,
+      occurred: onDay(Day.make("2024-02-16")),
+      source,
+      certainty: "stated"
+    })
+    const under = (values: CharterValues) =>
+      opened
+        .audit(underCharter(opened.events(), values))
+        .map(({ recorded, refused }) => [recorded.type, ...refused.broken])
+    expect(under({})).toEqual([])
+    expect(under({ "notice-days": 18 })).toEqual([])
+    expect(under({ "notice-days": 19 })).toEqual([["AgendaItemOpened", meetings.sharedBeforeDiscussed.id]])
+    expect(under({ "closing-day-included": false })).toEqual([["FeedbackSubmitted", feedback.inTime.id]])
+    expect(opened.standing().head).toBe(prelude.length + 1)
   })
 
   it("records many together, each on what the ones before it make of the state, or nothing at all", async () => {

@@ -70,8 +70,8 @@ export interface Opened<Command, State> {
   readonly positionAt: (moment: Moment) => Position
   /** How the opened alliance stands; the same object until it changes. */
   readonly standing: () => Standing
-  /** The breaches of what is recorded, under the rules of today. */
-  readonly audit: () => ReadonlyArray<Breach>
+  /** The breaches of what is recorded, or of any history, under the rules of today. Throws where it cannot be read. */
+  readonly audit: (history?: ReadonlyArray<Recorded>) => ReadonlyArray<Breach>
   /** What was refused: which rules, which command, which role, which day. */
   readonly refusals: () => Promise<ReadonlyArray<Refusal>>
   /** Calls back after every new head, until the returned function is called. */
@@ -165,7 +165,7 @@ export const open = async <Command extends Tagged, Event, State>(
     events: (query = everything, at = "now") => seenAt(inMemory.log, at).filter((recorded) => matches(query, recorded)),
     positionAt: (moment) => positionAt(inMemory.log, moment),
     standing: () => standing,
-    audit: () => Result.getOrThrow(audit(alliance, inMemory.log)),
+    audit: (history = inMemory.log) => Result.getOrThrow(audit(alliance, history)),
     refusals: () => runtime.runPromise(Effect.flatMap(Refusals, ({ all }) => Stream.runCollect(all))),
     subscribe: (listener) => {
       listeners.add(listener)
