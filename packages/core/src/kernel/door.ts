@@ -104,10 +104,17 @@ export const open = async <Command extends Tagged, Event, State>(
     const head = Position.make(inMemory.log.length)
     if (standing.status === "open" && standing.head < head) stand({ head, status: "open" })
   })
-  await runtime.runPromise(follow)
+  const begin = async () => {
+    await runtime.runPromise(follow)
+    const state = inMemory.state("now")
+    return runtime.runPromise(makeAlliance(alliance, { state, position: standing.head, isRecorded }))
+  }
   const { isRecorded } = inMemory
-  const begin = { state: inMemory.state("now"), position: Position.make(inMemory.log.length), isRecorded }
-  const shell = await runtime.runPromise(makeAlliance(alliance, begin))
+  // What could not be opened leaves nothing open behind it.
+  const shell = await begin().catch(async (fault: unknown) => {
+    await runtime.dispose()
+    throw fault
+  })
   runtime.runFork(
     Effect.gen(function* () {
       const store = yield* EventLog

@@ -1,0 +1,80 @@
+/** The moment one looks at, found in the log. */
+import { Day, dayAt, dayOf, Instant, lastDay, type Moment, type Recorded, sayDay } from "@pactwerk/core"
+import type { Desk } from "./desk.ts"
+import { Problem } from "./problem.ts"
+import type { Alliance } from "./store.ts"
+import type { At } from "./values.ts"
+
+/** A moment, what it reaches, and the day it stands for. */
+export interface Looking {
+  readonly moment: Moment
+  readonly position: number
+  /** What is late, open or blocked is judged on this day. */
+  readonly on: Day
+  /** "Stand op vrijdag 16 februari 2024, tot en met gebeurtenis 41." */
+  readonly said: string
+  /** For programs. */
+  readonly json: { readonly at: Moment; readonly on: Day }
+}
+
+interface Asked {
+  readonly at: At | undefined
+  readonly basis: "happened" | "recorded" | undefined
+}
+
+const misplaced = {
+  nl: "De optie --basis hoort bij een dag, zoals --op 2024-02-16.",
+  en: "The option --basis belongs to a day, such as --at 2024-02-16."
+}
+
+export const lookingAt = (desk: Desk, alliance: Alliance, { at = { is: "now" }, basis }: Asked): Looking => {
+  if (at.is !== "day" && basis !== undefined) throw new Problem("usage", misplaced)
+  const moment = momentOf(at, basis)
+  const log = alliance.events()
+  if (at.is === "position" && at.position > log.length) throw beyond(at.position, log.length)
+  const position = alliance.positionAt(moment)
+  const on = at.is === "day" ? Day.make(at.day) : at.is === "now" ? dayAt(desk.clock()) : dayIn(log, position, desk)
+  return { moment, position, on, said: sayLooking(desk, moment, position, on), json: { at: moment, on } }
+}
+
+const momentOf = (at: At, basis: Asked["basis"]): Moment => {
+  switch (at.is) {
+    case "now":
+      return "now"
+    case "position":
+      return { position: at.position }
+    case "day": {
+      const day = Day.make(at.day)
+      return basis === "recorded" ? { recordedBy: day } : { happenedBy: day }
+    }
+  }
+}
+
+/** The day on which the last event had happened; where that is not known, the day it was recorded. */
+const dayIn = (log: ReadonlyArray<Recorded>, position: number, { clock }: Desk): Day => {
+  const last = log[position - 1]
+  if (last === undefined) return dayAt(clock())
+  return lastDay(last.occurred) ?? dayOf(Instant.make(last.recordedAt))
+}
+
+const sayLooking = ({ speech: { language } }: Desk, moment: Moment, position: number, on: Day): string => {
+  const day = sayDay(on, language)
+  const isChoice = moment !== "now" && "happenedBy" in moment
+  if (language === "nl") {
+    const reach = isChoice
+      ? `naar wat bekend is tot en met gebeurtenis ${position}`
+      : `tot en met gebeurtenis ${position}`
+    return `Stand op ${day}, ${reach}.`
+  }
+  return `As of ${day}, ${isChoice ? "by what is known " : ""}up to and including event ${position}.`
+}
+
+const beyond = (position: number, head: number): Problem =>
+  new Problem(
+    "notFound",
+    {
+      nl: `Gebeurtenis ${position} bestaat niet; de laatste is ${head}.`,
+      en: `There is no event ${position}; the last is ${head}.`
+    },
+    { fields: { head } }
+  )

@@ -1,0 +1,36 @@
+/** Tells recorded events: what kind it was, when, and the sentence of its room. */
+import { alliance, type Recorded, sayWhen, Views } from "@pactwerk/core"
+import { Result } from "effect"
+import { plain } from "../export/document.ts"
+import { labelOf, lineOf, type Saying } from "../export/talk.ts"
+import type { Speech } from "./outside.ts"
+import type { Alliance } from "./store.ts"
+
+/** How this log is said: names are those of now, also where one looks at the past. */
+export const sayingOf = (opened: Alliance, { language }: Speech): Saying => ({
+  language,
+  words: alliance.words,
+  naming: Views.naming(opened.project(Views.names), language)
+})
+
+/** Tells events of this log, each in two lines. */
+export const teller = (opened: Alliance, speech: Speech): ((recorded: Recorded) => string) => {
+  const saying = sayingOf(opened, speech)
+  return (recorded) => {
+    const block = blockOf(recorded)
+    const number = `#${block.position}`
+    const when = plain(sayWhen(block.occurred, speech.language))
+    const sentence = lineOf(block, saying).phrases.map(({ text }) => text)
+    const indent = " ".repeat(number.length + 2)
+    const first = `${speech.strong(number)}  ${labelOf(block, saying)} ${speech.quiet(`· ${when}`)}`
+    return `${first}\n${indent}${plain(sentence.join(""))}\n`
+  }
+}
+
+/** The event as its room means it today, in what is needed to tell it. */
+const blockOf = (recorded: Recorded): Views.Block => {
+  const { certainty, id, occurred, position, source } = recorded
+  // The log was read whole when it was opened: what cannot be understood was named there.
+  const event = Result.getOrThrow(alliance.understand(recorded))
+  return { type: event._tag, event, recorded: id, position, occurred, certainty, source }
+}
