@@ -1,0 +1,41 @@
+/** Records the first season in an alliance, through the same door as everybody else. */
+import type { Command, Opened, State } from "@pactwerk/core"
+import { season } from "./season.ts"
+
+/** How many observations were new, and how many the log knew already. */
+export interface Recording {
+  readonly recorded: number
+  readonly known: number
+}
+
+/** The log holds a later observation without an earlier one: nothing can be put in between. */
+export class AnotherEdition extends Error {
+  override readonly name = "AnotherEdition"
+}
+
+/**
+ * Records every observation in order, and goes on where an earlier recording stopped. Throws before the first where the
+ * log holds another edition of the season, and at the first that is not accepted: the id of its command, and the answer.
+ */
+export const recordSeason = async ({
+  events,
+  observe
+}: Pick<Opened<Command, State>, "events" | "observe">): Promise<Recording> => {
+  const there = new Set<string>(events().map(({ command }) => command.id))
+  const missing = season.findIndex(({ observing }) => !there.has(observing.id))
+  const later = season.slice(Math.max(missing, 0)).find(({ observing }) => there.has(observing.id))
+  if (missing !== -1 && later !== undefined) {
+    const [lacks, has] = [season[missing]?.observing.id, later.observing.id]
+    throw new AnotherEdition(`this log holds \`${has}\` and lacks \`${lacks}\`, which comes before it`)
+  }
+  let known = 0
+  for (const { command, observing } of season) {
+    const answer = await observe(command, observing)
+    if (answer._tag !== "Accepted") {
+      const against = answer._tag === "Refused" ? answer.refused : answer.fault
+      throw new Error(`\`${observing.id}\` was not accepted: ${answer._tag}: ${against.message}`, { cause: against })
+    }
+    if (answer.isRepeat) known += 1
+  }
+  return { recorded: season.length - known, known }
+}
