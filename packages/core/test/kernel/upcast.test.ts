@@ -10,10 +10,10 @@ import { upcast } from "../../src/kernel/upcast.ts"
 import { onDay } from "../../src/kernel/when.ts"
 import { today } from "../rooms/situations.ts"
 
-const Event = Schema.TaggedUnion({ Planted: { tree: Text, height: Schema.Number, by: Text } })
+const Event = Schema.TaggedUnion({ Planted: { tree: Text, height: Schema.Finite, by: Text } })
 const Command = Schema.TaggedUnion({ Plant: fieldsOf(Event.cases.Planted) })
 const Named = Schema.Struct({ name: Text })
-const Measured = Schema.Struct({ tree: Text, height: Schema.Number })
+const Measured = Schema.Struct({ tree: Text, height: Schema.Finite })
 
 const garden: Room<{ command: typeof Command.Type; event: typeof Event.Type; state: object; situation: object }> = {
   Command,
