@@ -190,7 +190,7 @@ const failing = (layer: Layer.Layer<EventLog>, ids: ReadonlyArray<string>) =>
     const found: Array<string> = []
     for (const { id, run } of cases) {
       if (!ids.includes(id)) continue
-      const exit = yield* Effect.exit(Effect.provide(run, Layer.fresh(layer)).pipe(Effect.provide(TestClock.layer())))
+      const exit = yield* Effect.exit(Effect.provide(run, Layer.provideMerge(Layer.fresh(layer), TestClock.layer())))
       if (Exit.isFailure(exit)) found.push(id)
     }
     return found

@@ -76,6 +76,12 @@ export const examples: Readonly<Record<CommandName, ReadonlyArray<Example>>> = {
       en: "who took part then"
     })
   ],
+  sources: [
+    example("bronnen verslag-2024-02-01", "sources verslag-2024-02-01", {
+      nl: "wat uit dat verslag komt, per onderdeel",
+      en: "what comes from those minutes, section by section"
+    })
+  ],
   rules: [example("regels feedback/in-time", "rules feedback/in-time", { nl: "één regel", en: "one rule" })],
   audit: [example("doorlichting", "audit", { nl: "alle regelbreuken", en: "every broken rule" })]
 }

@@ -22,7 +22,7 @@ export const grammar = (language: Language, stranger: (token: string) => string)
   const { about, flagged, named, needed, perhaps, valued } = pieces(language)
 
   const moment = {
-    at: optional(valued(["--at", "--op"], value.at(), options.at)),
+    at: optional(valued(["--at", "--op", "--on"], value.at(), options.at)),
     basis: perhaps("--basis", value.oneOf("BASIS", ["happened", "recorded"]), options.basis)
   }
   const asking = {
@@ -93,6 +93,14 @@ export const grammar = (language: Language, stranger: (token: string) => string)
           named(
             "view",
             object({ name: constant("view"), view: needed("NAME", value.word("NAME"), arguments_.view), ...moment })
+          ),
+          named(
+            "sources",
+            object({
+              name: constant("sources"),
+              document: optional(argument(value.word("DOCUMENT"), about(arguments_.document))),
+              ...moment
+            })
           ),
           named(
             "rules",

@@ -62,6 +62,8 @@ const carryOut = async (command: Given["command"], at: Desk): Promise<Reply> => 
       return (await import("./commands/minutes.ts")).minutes(at, command)
     case "view":
       return (await import("./commands/view.ts")).view(at, command)
+    case "sources":
+      return (await import("./commands/sources.ts")).sources(at, command)
     case "rules":
       return (await import("./commands/rules.ts")).rules(at, command)
     case "audit":

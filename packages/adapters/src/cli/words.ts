@@ -28,6 +28,11 @@ export const commands = {
   log: { alias: "logboek", nl: "toont de gebeurtenissen", en: "shows the events" },
   minutes: { alias: "verslag", nl: "maakt het verslag van een vergadering", en: "makes the minutes of a meeting" },
   view: { alias: "beeld", nl: "geeft het antwoord van een beeld", en: "gives the answer of a view" },
+  sources: {
+    alias: "bronnen",
+    nl: "toont per bron en onderdeel welke gebeurtenissen die noemen",
+    en: "shows for each source and section the events that cite it"
+  },
   rules: {
     alias: "regels",
     nl: "toont de spelregels, en hoe vaak ze iets tegenhielden",
@@ -107,5 +112,6 @@ export const arguments_ = {
   view: { nl: "de naam van het beeld", en: "the name of the view" },
   meeting: { nl: "het id van de vergadering", en: "the id of the meeting" },
   programme: { nl: "het id van één programma", en: "the id of one programme" },
+  document: { nl: "de naam van één bron", en: "the name of one source" },
   rule: { nl: "het id van één regel", en: "the id of one rule" }
 } as const satisfies Record<string, Wording>

@@ -154,7 +154,9 @@ export const alliance = compose(
         actor: context.actor,
         represents: (organisation, person) => represents(membership, organisation, person, today),
         isResident: (person) => isResident(mandate, person),
-        isResidentsDecision: (decision, id) => isDecidedOn(mandate, decision, { kind: "initiative", id })
+        isResidentsDecision: (decision, id) =>
+          isDecidedOn(mandate, decision, { kind: "initiative", id }) &&
+          ["takeUp", "change", "apply"].includes(mandate.decisions[decision]?.what ?? "")
       }
     },
 

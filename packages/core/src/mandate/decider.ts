@@ -44,7 +44,7 @@ export const Command = Schema.TaggedUnion({
 })
 export type Command = typeof Command.Type
 
-/** How long residents explore: from the day it was said, unless a later day was named, and how far that reaches. */
+/** How long residents explore, and from which day where one was named; without it no end can be told. */
 export interface Mandate {
   readonly lasts: string | undefined
   readonly from: Day | undefined
@@ -237,6 +237,7 @@ export const mandate: Room<{ command: Command; event: Event; state: State; situa
             ...lead,
             today,
             endsOn: asked.endsOn,
+            isExploring: lasts !== undefined,
             explorationFrom: from,
             explorationUntil: from === undefined || lasts === undefined ? undefined : addPeriod(from, lasts),
             isEvaluated,

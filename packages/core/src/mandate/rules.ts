@@ -134,10 +134,15 @@ export const explorationIsBounded = rule({
   norm: "B6",
   nl: "Een proef past binnen de verkenningsperiode, hoort bij één buurt en berust op een besluit van haar bewoners.",
   en: "An experiment fits inside the exploration period, belongs to one neighbourhood and rests on a decision of its residents.",
-  source: { document: minutes, section: "5" },
+  source: {
+    document: minutes,
+    section: "5",
+    reading: "Is niet gezegd wanneer de periode begint, dan is ook niet te zeggen dat zij voorbij is."
+  },
   holds: (facts: {
     today: Day
     endsOn: Day
+    isExploring: boolean
     explorationFrom: Day | undefined
     explorationUntil: Day | undefined
     isEvaluated: boolean
@@ -147,10 +152,10 @@ export const explorationIsBounded = rule({
     facts.isDecided &&
     facts.isNew &&
     !facts.isEvaluated &&
-    facts.explorationUntil !== undefined &&
+    facts.isExploring &&
     (facts.explorationFrom === undefined || facts.explorationFrom <= facts.today) &&
     facts.today <= facts.endsOn &&
-    facts.endsOn < facts.explorationUntil
+    (facts.explorationUntil === undefined || facts.endsOn < facts.explorationUntil)
 })
 
 export const explorationIsSetOnce = rule({

@@ -46,12 +46,11 @@ export const vacancies: View<Vacancies, Office> = {
         holders.push({ person, role, post, isInterim: interim, from: firstDay(from), until: undefined, ...ground })
       },
       RoleEnded: ({ person, post, role, until }) => {
-        const held = holders.find(
-          (one) => one.person === person && one.role === role && one.post === post && one.until === undefined
-        )
-        if (held === undefined) return
-        held.until = lastDay(until)
-        held.because.push(recorded.id)
+        for (const held of holders) {
+          if (held.person !== person || held.role !== role || held.post !== post || held.until !== undefined) continue
+          held.until = lastDay(until)
+          held.because.push(recorded.id)
+        }
       },
       VacancyOpened: ({ after, post, vacancy }) => {
         vacancies[vacancy] = { post, stage: "open", requires: undefined, after, ...ground }
