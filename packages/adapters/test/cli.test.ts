@@ -1,131 +1,33 @@
 /** The command line: what it answers, where it answers it, and how it ends. */
 import { spawn } from "node:child_process"
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import path from "node:path"
-import { fileURLToPath } from "node:url"
-import { alliance, Conflict, Day, onDay, openAlliance, Position, Views } from "@pactwerk/core"
-import { prelude, recorded } from "@pactwerk/core/testing"
+import { alliance, Conflict, Position, Views } from "@pactwerk/core"
+import { prelude } from "@pactwerk/core/testing"
 import { Schema, SchemaAST } from "effect"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 import { logFile } from "../src/cli/desk.ts"
 import { expectation } from "../src/cli/expectations.ts"
 import { ofFault } from "../src/cli/faults.ts"
 import { run } from "../src/cli/main.ts"
 import { exits } from "../src/cli/problem.ts"
 import { commands } from "../src/cli/words.ts"
-import { layer } from "../src/storage/sqlite.ts"
-
-const home = mkdtempSync(path.join(tmpdir(), "pactwerk-cli-"))
-const bin = fileURLToPath(new URL("../bin/pactwerk.js", import.meta.url))
-const anna = "0b5f7c1e-53f5-4a7e-9d0b-6a1d5b8b7f01"
-const onTheDay = ["--now", "2024-02-16T12:00:00+01:00"]
-const tooLate = ["--now", "2024-02-17T12:00:00+01:00"]
-const submit = {
-  _tag: "SubmitFeedback",
-  window: "window-1",
-  remark: "remark-1",
-  from: "organisation-1",
-  by: anna,
-  channel: "form",
-  text: "Begin bij de jongeren."
-}
-const json = JSON.stringify
-
-/** Where in the log of these tests such events are. */
-const where = (is: (event: (typeof prelude)[number]) => boolean) =>
-  prelude.flatMap((event, index) => (is(event) ? [index + 1] : []))
-const [opening = 0] = where(({ _tag }) => _tag === "FeedbackOpened")
-
-/** An alliance in full swing, once; every test that writes takes a copy. */
-beforeAll(async () => {
-  const template = path.join(home, "template")
-  mkdirSync(template)
-  const opened = await openAlliance({
-    log: layer({ file: path.join(template, "pactwerk.db") }),
-    now: () => Date.parse("2024-02-15T12:00:00Z")
-  })
-  for (const [index, raw] of prelude.entries()) {
-    const command = alliance.asked(recorded(alliance, index + 1, raw).event)
-    if (command === undefined) throw new Error(raw._tag)
-    const answer = await opened.observe(command, {
-      id: `prelude-${index}`,
-      actor: { role: "chair" },
-      occurred: onDay(Day.make("2024-02-15")),
-      source: { document: "verslag" },
-      certainty: "stated"
-    })
-    expect(answer._tag).toBe("Accepted")
-  }
-  await opened.close()
-})
-afterAll(() => rmSync(home, { recursive: true, force: true }))
-
-let copies = 0
-const copy = (): string => {
-  copies += 1
-  const folder = path.join(home, `copy-${copies}`)
-  cpSync(path.join(home, "template"), folder, { recursive: true })
-  return folder
-}
-const empty = (): string => mkdtempSync(path.join(home, "empty-"))
-
-interface Ended {
-  readonly code: number
-  readonly out: string
-  readonly err: string
-}
-
-/** What a test gives beside what is typed. */
-interface Around {
-  readonly folder: string
-  readonly stdin?: string | undefined
-  readonly env?: Readonly<Record<string, string>>
-}
-
-async function* sent(text: string) {
-  if (text !== "") yield text
-}
-
-/** In this process. */
-const cli = async (typed: ReadonlyArray<string>, { env = {}, folder, stdin = "" }: Around): Promise<Ended> => {
-  const written = { out: "", err: "" }
-  const writer = (to: "out" | "err") => ({
-    write: (text: string) => {
-      written[to] += text
-    }
-  })
-  const code = await run(typed, { folder, env, stdin: sent(stdin), stdout: writer("out"), stderr: writer("err") })
-  return { code, ...written }
-}
-
-/** In a process of its own. */
-const apart = (
-  typed: ReadonlyArray<string>,
-  { env = {}, folder, stdin }: Around,
-  whileRunning?: (kill: () => void) => void
-) =>
-  new Promise<Ended>((done, failed) => {
-    const options = { cwd: folder, env: { ...process.env, PACTWERK_LOG: "", ...env }, timeout: 10_000 }
-    const child = spawn(process.execPath, [bin, ...typed], options)
-    const written = { out: "", err: "" }
-    child.stdout.on("data", (chunk) => {
-      written.out += chunk
-    })
-    child.stderr.on("data", (chunk) => {
-      written.err += chunk
-    })
-    child.on("error", failed)
-    child.on("close", (code) => done({ code: code ?? -1, ...written }))
-    if (stdin !== undefined) child.stdin.end(stdin)
-    whileRunning?.(() => child.kill("SIGINT"))
-  })
-
-/** The one document on stdout. */
-const document = ({ out }: Ended): { readonly [field: string]: unknown } => {
-  expect(out.endsWith("\n") && !out.slice(0, -1).includes("\n")).toBe(true)
-  return Schema.decodeUnknownSync(Schema.fromJsonString(Schema.Record(Schema.String, Schema.Json)))(out)
-}
+import {
+  anna,
+  apart,
+  bin,
+  cli,
+  copy,
+  document,
+  empty,
+  home,
+  json,
+  onTheDay,
+  opening,
+  submit,
+  tooLate,
+  where
+} from "./cli-fixtures.ts"
 
 describe("asking", () => {
   it("begins a log, asks, and finds it back in the log and in the state", async () => {
@@ -447,7 +349,11 @@ describe("reading", () => {
   })
 
   it("answers the same by its Dutch name", async () => {
-    const more: Readonly<Record<string, ReadonlyArray<string>>> = { view: ["names"], minutes: ["meeting-1"] }
+    const more: Readonly<Record<string, ReadonlyArray<string>>> = {
+      view: ["names"],
+      minutes: ["meeting-1"],
+      record: ["--template"]
+    }
     for (const [name, { alias }] of Object.entries(commands)) {
       if (["init", "ask", "observe", "check"].includes(name)) continue
       const typed = [...(more[name] ?? []), "--json", ...onTheDay]

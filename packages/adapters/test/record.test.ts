@@ -12,10 +12,7 @@ import {
 import fc from "fast-check"
 import { describe, expect, it, onTestFinished } from "vitest"
 import { statements as kindsOfTalk } from "../../core/src/meetings/words.ts"
-import { located } from "../src/record/located.ts"
-import { known, type Problem, type Read, readMeeting } from "../src/record/read.ts"
-import { summarise } from "../src/record/summarise.ts"
-import { template } from "../src/record/template.ts"
+import { known, located, type Problem, type Read, readMeeting, summarise, template } from "../src/record/index.ts"
 import { statements } from "../src/record/words.ts"
 
 const noor = PersonId.make("3f1c52a4-7d0b-4c55-9d6e-0b3f8a1c2d01")
@@ -52,7 +49,7 @@ const history: ReadonlyArray<{ readonly _tag: string; readonly [field: string]: 
     shared: onDay(Day.make("2024-03-01")),
     with: "de leden"
   },
-  { _tag: "AddWorkingGroupMember", body: "werkgroep", person: mina },
+  { _tag: "AddWorkingGroupMember", body: "werkgroep", person: mina, livesIn: { area: "Oost" } },
   { _tag: "VestLeadInResidents", mandate: "opdracht", scope: "tempo en inhoud" },
   {
     _tag: "DeliverAdvice",
@@ -64,8 +61,8 @@ const history: ReadonlyArray<{ readonly _tag: string; readonly [field: string]: 
   }
 ]
 
-const opened = async () => {
-  const door = await openAlliance({ log: layerMemory, now: () => Date.parse("2024-03-20T12:00:00+01:00") })
+const opened = async (now = "2024-03-20T12:00:00+01:00") => {
+  const door = await openAlliance({ log: layerMemory, now: () => Date.parse(now) })
   onTestFinished(door.close)
   for (const [index, command] of history.entries()) {
     const read = door.readCommand(command)
@@ -211,11 +208,120 @@ describe("a meeting in a file", () => {
     expect(next.observations.map(({ command }) => command._tag)).toEqual([
       ...["PlaceAgendaItem", "OpenMeeting", "OpenAgendaItem", "RecordStatement", "CloseMeeting"]
     ])
+    const inAPlace = nextEvening.replace("  van:", "  plaats: De Kring\n  van:")
+    expect(observed(readMeeting(inAPlace, known(door))).observations[0]?.command).toMatchObject({
+      _tag: "ScheduleMeeting",
+      meeting: "alliantieraad-2024-04-11",
+      place: "De Kring"
+    })
     const otherDay = readMeeting(
       nextEvening.replace("  datum: 2024-04-11", "  id: alliantieraad-2024-04-11\n  datum: 2024-04-12"),
       known(door)
     )
     expect("problems" in otherDay && places(otherDay.problems)).toEqual([[4, "2024-04-12"]])
+  })
+})
+
+describe("a file by hand", () => {
+  it("may mix the languages, and calls a welcome to an organisation a new member", async () => {
+    const text = file(
+      "    course:",
+      "      - mededeling:",
+      "          text: Er is een nieuw lid",
+      "          by: Abbink",
+      "          noemt: [Mina Doorn]",
+      "      - welcome:",
+      "          organisatie: zangkoor-oost",
+      "          representative: Doorn",
+      "      - welkom: Welkom allemaal",
+      "        as: het koor",
+      "      - Support: het advies",
+      "        door: joris kamp",
+      "        namens: Buurtlab"
+    ).replace("voorzitter", "Chair")
+    const { events } = await accepted(await opened(), text)
+    expect(events.slice(4, -1).map(({ type }) => type)).toEqual([
+      ...["StatementRecorded", "MemberWelcomed", "StatementRecorded", "SupportDeclared"]
+    ])
+    expect(events[4]?.data).toMatchObject({ kind: "report", mentions: [mina] })
+    expect(events[7]?.data.voice).toEqual({ person: joris, for: lab })
+  })
+
+  it("goes from announcement to adoption in two evenings, each round found by its matter", async () => {
+    const door = await opened("2024-04-20T12:00:00+02:00")
+    const about = "    gaat over: [het uitvoeringsprogramma, 90%-versie]"
+    const first = file("    besluiten:", "      - aangekondigd: next meeting", "volgende vergadering: 11 april 2024")
+    await accepted(door, first.replace("    gaat over: advies:advies-wijk", about))
+    const observing = { actor: { role: "programme-office" }, occurred: onDay(Day.make("2024-03-20")) } as const
+    const read = door.readCommand({
+      _tag: "FinaliseProgrammeVersion",
+      programme: "programma-wijk",
+      version: "versie-een"
+    })
+    if (read._tag === "Failure") throw read.failure
+    await door.observe(read.success, { ...observing, source: { document: "opzet" }, certainty: "stated" })
+    const second = file(
+      "    besluiten:",
+      "      - bezwarenronde: versie 1",
+      "        zaak: versie:versie-een",
+      "        gerechtigd: leden",
+      "        bezwaren: geen",
+      "      - instemming: versie:versie-een",
+      "      - vastgesteld: versie 1 (90%)"
+    )
+      .replace("    gaat over: advies:advies-wijk", about)
+      .replace("2024-03-14", "2024-04-11")
+    const { events } = await accepted(door, second)
+    expect(ofType(events, "ProgrammeAdopted")[0]?.data).toMatchObject({
+      version: "versie-een",
+      round: ofType(events, "ObjectionRoundOpened")[0]?.data.round
+    })
+  })
+
+  it("says what is missing, double or the wrong way round, each on its own line", async () => {
+    const problems = await wrong(
+      [
+        ...file("    uitspraken:", "      - antwoord: Ja", "        door: Kamp", "        antwoord op: niets")
+          .split("\n")
+          .slice(0, -1),
+        "  - nummer: 1",
+        "    onder: 7",
+        "    besluiten:",
+        "      - vervolg: Bellen",
+        "      - bezwarenronde: de tekst",
+        "        bezwaren:",
+        "          - door: Joris Kamp",
+        "      - uitgangspunt: Samen",
+        "        gaat over: geld"
+      ]
+        .join("\n")
+        .replace("  tot: 21.00", "  tot: 18.00\n  aanwezig: [Noor Abbink, Abbink]")
+    )
+    expect(problems.map(({ line, path, said }) => [line, path, said])).toEqual([
+      [5, "vergadering.tot", "18.00"],
+      [6, "vergadering.aanwezig[2]", noor],
+      [15, "punten[1].uitspraken[1].antwoord op", "niets"],
+      [16, "punten[2].nummer", "1"],
+      [16, "punten[2]", ""],
+      [17, "punten[2].onder", "7"],
+      [19, "punten[2].besluiten[1].vervolg", ""],
+      [20, "punten[2].besluiten[2].bezwarenronde", ""],
+      [20, "punten[2].besluiten[2].bezwarenronde", ""],
+      [22, "punten[2].besluiten[2].bezwaren[1]", ""],
+      [22, "punten[2].besluiten[2].bezwaren[1]", ""],
+      [23, "punten[2].besluiten[3].uitgangspunt", ""],
+      [24, "punten[2].besluiten[3].gaat over", "geld"]
+    ])
+  })
+
+  it("makes ids of a fixed length of a meeting with a long one, the same every time", async () => {
+    const door = await opened()
+    const text = file("    uitspraken:", "      - dank: Dank u", "        door: Abbink").replace(
+      "  orgaan:",
+      `  id: ${"m".repeat(80)}\n  orgaan:`
+    )
+    await accepted(door, text)
+    expect(await accepted(door, text)).toMatchObject({ events: [] })
   })
 })
 
@@ -253,7 +359,11 @@ describe("what cannot be read", () => {
     expect(problems[3]).toMatchObject({
       column: 15,
       path: "punten[1].uitspraken[2].door",
-      nl: "«Noor Abink» staat niet bij de personen; verwacht: de naam of het id van iemand die is voorgesteld. Bedoel je «Noor Abbink»?"
+      nl: [
+        "«Noor Abink» staat niet bij de personen;",
+        "verwacht: de naam of het id van iemand die is voorgesteld.",
+        "Bedoel je «Noor Abbink»?"
+      ].join(" ")
     })
   })
 

@@ -52,6 +52,16 @@ export const examples: Readonly<Record<CommandName, ReadonlyArray<Example>>> = {
       }
     )
   ],
+  record: [
+    example("leg-vast --template > raad.yaml", "record --template > council.yaml", {
+      nl: "een ingevuld voorbeeld om mee te beginnen",
+      en: "a filled-in example to begin with"
+    }),
+    example("leg-vast raad.yaml --dry-run", "record council.yaml --dry-run", {
+      nl: "wat er wordt vastgelegd, en wat er niet klopt",
+      en: "what will be recorded, and what is not right"
+    })
+  ],
   state: [then, example("stand --op=#41", "state --at=#41", { nl: "na gebeurtenis 41", en: "after event 41" })],
   readiness: [blocked],
   log: [

@@ -55,6 +55,16 @@ export const grammar = (language: Language, stranger: (token: string) => string)
               certainty: perhaps("--certainty", value.oneOf("CERTAINTY", ["stated", "inferred"]), options.certainty)
             })
           ),
+          named(
+            "record",
+            object({
+              name: constant("record"),
+              input: optional(argument(value.file(), about(arguments_.record))),
+              template: flagged("--template", options.template),
+              dryRun: flagged("--dry-run", options.dryRun),
+              observed: flagged("--observed", options.observed)
+            })
+          ),
           named("state", object({ name: constant("state"), ...moment })),
           named(
             "readiness",

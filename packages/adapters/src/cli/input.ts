@@ -29,7 +29,8 @@ interface Read {
   readonly where: { readonly nl: string; readonly en: string }
 }
 
-const readText = async ({ outside }: Desk, given: string | undefined): Promise<Read> => {
+/** The text of a file, of stdin, or of the argument itself; and what to call it. */
+export const readText = async ({ outside }: Desk, given: string | undefined): Promise<Read> => {
   if (given?.trimStart().startsWith("{")) return { text: given, where: { nl: "het argument", en: "the argument" } }
   if (given !== undefined && given !== "-") {
     const where = { nl: given, en: given }

@@ -52,6 +52,8 @@ const carryOut = async (command: Given["command"], at: Desk): Promise<Reply> => 
       return (await import("./commands/check.ts")).check(at, command)
     case "observe":
       return (await import("./commands/observe.ts")).observe(at, command)
+    case "record":
+      return (await import("./commands/record.ts")).record(at, command)
     case "state":
       return (await import("./commands/state.ts")).state(at, command)
     case "readiness":

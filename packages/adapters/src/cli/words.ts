@@ -19,6 +19,11 @@ export const commands = {
     nl: "legt vast wat volgens een bron is gebeurd",
     en: "records what a source says did happen"
   },
+  record: {
+    alias: "leg-vast",
+    nl: "legt een vergadering uit een YAML-bestand vast, alles of niets",
+    en: "records a meeting from a YAML file, all of it or nothing"
+  },
   state: { alias: "stand", nl: "vertelt hoe de alliantie ervoor staat", en: "tells where the alliance stands" },
   readiness: {
     alias: "gereedheid",
@@ -91,6 +96,12 @@ export const options = {
     nl: "stated: de bron zegt het; inferred: wij lezen het erin",
     en: "stated: the source says so; inferred: we read it there"
   },
+  template: { nl: "toont een ingevuld voorbeeld van zo'n bestand", en: "shows such a file, filled in" },
+  dryRun: { nl: "laat zien wat het wordt; legt niets vast", en: "shows what it will be; records nothing" },
+  observed: {
+    nl: "leg ook vast wat niet volgens de regels ging, met de breuk ernaast",
+    en: "also record what broke a rule, with the breach beside it"
+  },
   html: { nl: "als webpagina", en: "as a web page" },
   md: { nl: "als Markdown (zonder keuze is het dit)", en: "as Markdown (the default)" },
   form: {
@@ -109,6 +120,7 @@ export const options = {
 export const arguments_ = {
   init: { nl: "het bestand; anders dat van --log", en: "the file; otherwise that of --log" },
   input: { nl: "een bestand met JSON, of - voor stdin", en: "a file with JSON, or - for stdin" },
+  record: { nl: "een bestand met YAML, of - voor stdin", en: "a file with YAML, or - for stdin" },
   view: { nl: "de naam van het beeld", en: "the name of the view" },
   meeting: { nl: "het id van de vergadering", en: "the id of the meeting" },
   programme: { nl: "het id van één programma", en: "the id of one programme" },

@@ -95,7 +95,7 @@ export const lineOf = (tree: Tree, reading: Reading): Line | undefined => {
         nl: `«${said}» is geen soort uitspraak of besluit`,
         en: `“${said}” is no kind of statement or decision`
       },
-      nearest: near(said, Object.values(heads).flat())
+      nearest: () => near(said, Object.values(heads).flat())
     })
   }
   if (second !== undefined) {

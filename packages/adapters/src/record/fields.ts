@@ -1,4 +1,4 @@
-/** The keys of a map, by whichever of their words they were written; what is unknown, double or missing is a problem. */
+/** The keys of a map, by whichever of their words; what is unknown, double or missing is a problem. */
 import type { Language } from "@pactwerk/core"
 import { Struct } from "effect"
 import { near, plain } from "./near.ts"
@@ -54,7 +54,7 @@ export const sortPairs = <Name extends string>(
     if (name === undefined) {
       report(pair.at, pair.key, choiceOf(spelled, allowed), {
         because: { nl: `«${pair.key}» is hier geen bekend woord`, en: `“${pair.key}” is no known word here` },
-        nearest: near(pair.key, wordsOf(spelled, allowed))
+        nearest: () => near(pair.key, wordsOf(spelled, allowed))
       })
       continue
     }
@@ -74,7 +74,7 @@ export const sortPairs = <Name extends string>(
 
 /** The fields of what should be a map. */
 export const readFields = <Name extends string>(tree: Tree, spelled: Spelled<Name>, report: Report): Fields<Name> => {
-  if (tree.is !== "map") {
+  if (tree.is !== "map" && !(tree.is === "text" && tree.isReported)) {
     const words = choiceOf(spelled)
     report.report(tree.at, tree.is === "text" ? tree.text : "", {
       nl: `regels met ${words.nl}`,

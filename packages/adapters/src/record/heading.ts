@@ -1,18 +1,8 @@
 /** The head of the file: which meeting it was, when and where, who was in the chair, and what comes next. */
-import {
-  BodyId,
-  type Command,
-  Day,
-  dayOf,
-  Instant,
-  MeetingId,
-  Office,
-  onDay,
-  type PersonId as Person,
-  PersonId
-} from "@pactwerk/core"
+import { BodyId, type Command, Day, dayOf, Instant, MeetingId, Office, onDay, PersonId } from "@pactwerk/core"
+import { attendance } from "./attendance.ts"
 import { type Fields, missing, readFields } from "./fields.ts"
-import { body, meeting, people, person, type Reading } from "./matters.ts"
+import { body, meeting, person, type Reading } from "./matters.ts"
 import type { At } from "./problem.ts"
 import { certaintyOf, commandId, type Evening, fit, type Step, writer } from "./steps.ts"
 import { day, time } from "./times.ts"
@@ -52,7 +42,7 @@ export const heading = (tree: Tree, reading: Reading): Heading => {
   const opens = (fromHere && time(fromHere, on, reading)) ?? standIn.moment
   const closes = (untilHere && time(untilHere, on, reading)) ?? opens
   const chair = (chairHere && person(chairHere, reading)) ?? standIn.person
-  if (untilHere !== undefined && closes < opens) {
+  if (untilHere !== undefined && Date.parse(closes) < Date.parse(opens)) {
     const expected = { nl: "een tijd na het begin", en: "a time after the beginning" }
     report(untilHere.at, untilHere.is === "text" ? untilHere.text : "", expected)
   }
@@ -90,7 +80,7 @@ export const heading = (tree: Tree, reading: Reading): Heading => {
         { _tag: "OpenMeeting", meeting: own, by: chair, at: opens },
         { actor: inChair }
       ),
-      ...present(fields, reading).map(({ at, person, presence }) =>
+      ...attendance(fields.found, reading).map(({ at, person, presence }) =>
         step(`present/${person}`, at, { _tag: "RegisterAttendance", meeting: own, person, presence })
       )
     ],
@@ -119,33 +109,37 @@ export const meetingOn = (body: BodyId, on: Day, { known }: Reading): MeetingId 
   return isOf(MeetingId, only) ? only : standIn.meeting
 }
 
-/** The schedule, unless somebody else made it; that one has to say the same day and the same body. */
+/** The schedule, unless somebody else made it and said no less; that one has to be of the same day and body. */
 const scheduled = ({ found }: Header, evening: Heading["evening"], reading: Reading): ReadonlyArray<Command> => {
   const { known, report } = reading
-  const after = found.get("follows")?.value
-  const follows = after && meeting(after, reading)
-  const where = found.get("place")?.value
-  const place = where && text(where, reading)
-  const held = known.state.meetings.meetings[evening.meeting]
-  if (held !== undefined && !known.recorded.has(commandId(evening.meeting, "scheduled"))) {
-    const day = dayOf(held.starts)
-    const date = found.get("date")
-    if (date !== undefined && day !== evening.day)
-      report(date.value.at, evening.day, { nl: `${day}, zoals gepland`, en: `${day}, as scheduled` })
-    const sits = found.get("body")
-    if (sits !== undefined && held.body !== evening.body)
-      report(sits.value.at, evening.body, { nl: held.body, en: held.body })
-    return []
+  const { body, closes, day, meeting: own, opens } = evening
+  const [after, where] = [found.get("follows")?.value, found.get("place")?.value]
+  const told = { follows: after && meeting(after, reading), place: where && text(where, reading) }
+  const held = known.state.meetings.meetings[own]
+  const isOthers = held !== undefined && !known.recorded.has(commandId(own, "scheduled"))
+  const before = isOthers ? scheduleOf(own, reading) : {}
+  if (isOthers) {
+    const [date, sits, planned] = [found.get("date"), found.get("body"), dayOf(held.starts)]
+    if (date !== undefined && planned !== day) {
+      report(date.value.at, day, { nl: `${planned}, zoals gepland`, en: `${planned}, as scheduled` })
+    }
+    if (sits !== undefined && held.body !== body) report(sits.value.at, body, { nl: held.body, en: held.body })
+    const saysMore = (name: "place" | "follows") => told[name] !== undefined && told[name] !== before[name]
+    if (!saysMore("place") && !saysMore("follows")) return []
   }
-  const { body, closes, meeting: own, opens } = evening
+  const { follows = before.follows, place = before.place } = told
   const more = { ...(place === undefined ? {} : { place }), ...(follows === undefined ? {} : { follows }) }
   return [{ _tag: "ScheduleMeeting", meeting: own, body, starts: opens, ends: closes, ...more }]
 }
 
-/** Who was there, and who was not, where the file says so. */
-const present = ({ found }: Header, reading: Reading) =>
-  (["present", "excused", "absent"] as const).flatMap((presence) => {
-    const listed = found.get(presence)?.value
-    const named: ReadonlyArray<readonly [Person, Tree]> = listed === undefined ? [] : people(listed, reading)
-    return named.map(([person, { at }]) => ({ person, at, presence }))
-  })
+/** Where and after which meeting it was scheduled to be. */
+const scheduleOf = (meeting: MeetingId, { known }: Reading): { place?: string; follows?: MeetingId } => {
+  const last = [...known.recorded.values()].findLast(
+    ({ data, type }) => type === "MeetingScheduled" && data.meeting === meeting
+  )
+  const { follows, place } = last?.data ?? {}
+  return {
+    ...(typeof place === "string" ? { place } : {}),
+    ...(typeof follows === "string" && isOf(MeetingId, follows) ? { follows } : {})
+  }
+}

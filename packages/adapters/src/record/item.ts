@@ -110,5 +110,5 @@ const under = (fields: Fields<ItemField>, earlier: ReadonlyArray<Earlier>, { pro
   if (said === undefined) return undefined
   const words = earlier.flatMap(({ agendaItem, number }) => [number ?? agendaItem, agendaItem])
   const found = earlier.find(({ agendaItem, number }) => agendaItem === said || number === said)
-  return found ?? report(tree.at, said, expected, { nearest: near(said, words) })
+  return found ?? report(tree.at, said, expected, { nearest: () => near(said, words) })
 }

@@ -36,8 +36,8 @@ const says = {
   },
   speaker: {
     expected: {
-      nl: "een regel met «door:» (een persoon) of «namens:» (een groep, of «men»)",
-      en: "a line with “by:” (a person) or “as:” (a group, or “men”)"
+      nl: "een regel met «door:» (een persoon) of «namens:» (een groep)",
+      en: "a line with “by:” (a person) or “as:” (a group)"
     },
     missing: { nl: "wie het zegt, ontbreekt", en: "who says it is missing" }
   },

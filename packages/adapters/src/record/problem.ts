@@ -21,7 +21,8 @@ export interface Problem extends At, Wording {
 export interface Why {
   /** A sentence of its own, without a full stop. */
   readonly because?: Wording
-  readonly nearest?: ReadonlyArray<string>
+  /** Looked up only where it is shown. */
+  readonly nearest?: () => ReadonlyArray<string>
 }
 
 /** Where problems are gathered while a file is read. */
@@ -33,6 +34,8 @@ export interface Report {
 
 const longestShown = 60
 const most = 1000
+/** Looking up what is near takes time; a file with more problems than this has another one. */
+const mostHinted = 100
 
 /** What was written, short enough for a line. */
 const shown = (said: string): string => {
@@ -51,10 +54,19 @@ const says = {
   }
 } as const
 
-const sentence = (language: Language, said: string, expected: Wording, { because, nearest = [] }: Why): string => {
+const quoted = (word: string, language: Language): string => (language === "nl" ? `«${word}»` : `“${word}”`)
+
+const sentence = (
+  language: Language,
+  said: string,
+  expected: Wording,
+  because: Wording | undefined,
+  nearest: ReadonlyArray<string>
+): string => {
   const words = says[language]
-  const lead = because?.[language] ?? (said === "" ? words.missing : `${words.found} «${shown(said)}»`)
-  const hint = nearest.length === 0 ? "" : ` ${words.near} ${nearest.map((one) => `«${one}»`).join(words.or)}?`
+  const lead = because?.[language] ?? (said === "" ? words.missing : `${words.found} ${quoted(shown(said), language)}`)
+  const hint =
+    nearest.length === 0 ? "" : ` ${words.near} ${nearest.map((one) => quoted(one, language)).join(words.or)}?`
   return `${lead}; ${words.expected}: ${expected[language]}.${hint}`
 }
 
@@ -63,16 +75,16 @@ export const reporter = (): Report => {
   const problems: Array<Problem> = []
   return {
     problems,
-    report: (at, said, expected, why = {}) => {
-      const { nearest } = why
+    report: (at, said, expected, { because, nearest: look } = {}) => {
       if (problems.length >= most) return
+      const nearest = problems.length < mostHinted ? (look?.() ?? []) : []
       problems.push({
         ...at,
         said: shown(said),
         expected,
-        ...(nearest === undefined || nearest.length === 0 ? {} : { nearest }),
-        nl: sentence("nl", said, expected, why),
-        en: sentence("en", said, expected, why)
+        ...(nearest.length === 0 ? {} : { nearest }),
+        nl: sentence("nl", said, expected, because, nearest),
+        en: sentence("en", said, expected, because, nearest)
       })
     }
   }

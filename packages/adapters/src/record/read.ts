@@ -4,25 +4,34 @@
  *
  * | Dutch | English | what stands there |
  * |---|---|---|
- * | vergadering | meeting | orgaan·body, datum·date, van·from, tot·until, voorzitter·chair; and if you like id, plaats·place, volgt op·follows, bron·source, aanwezig·present, afwezig met bericht·excused, afwezig·absent |
- * | punten | items | a list: titel·title; and nummer·number, id, kop·heading, niveau·level, onder·under, gaat over·about, and the four below |
- * | uitspraken | statements | `- mededeling: "…"` (any kind of talk) with door·by, or namens·as for a group; gaat over·about, noemt·mentions, antwoord op·answers, id |
- * | besluiten | decisions | the kinds below, in order |
+ * | vergadering | meeting | orgaan·body, datum·date, van·from, tot·until, voorzitter·chair |
+ * | … if you like | | id, plaats·place, volgt op·follows, bron·source, aanwezig·present, |
+ * | | | afwezig met bericht·excused, afwezig·absent |
+ * | punten | items | a list: titel·title, and if you like nummer·number, id, kop·heading, niveau·level, |
+ * | | | onder·under, gaat over·about, and the rows below |
+ * | uitspraken | statements | `- mededeling: "…"`, any kind of talk, with door·by, or namens·as for a group; |
+ * | | | gaat over·about, noemt·mentions, antwoord op·answers, id |
+ * | besluiten | decisions | the kinds of decision below, in order |
  * | verloop | course | statements and decisions by turns |
  * | doorgeschoven, ingetrokken | deferred, withdrawn | the reason why an item was put off, or taken off |
+ * | volgende vergadering | next meeting | a day, or datum·date, van·from, tot·until, plaats·place, id, orgaan·body |
+ * | verslag | minutes | the author, or door·author, wanneer·when, id |
+ *
+ * | decision | decision | its short form; what can stand beside or under it |
+ * |---|---|---|
  * | omarmd | endorsed | the text; zaak·matter |
  * | steun, commitment | support, commitment | the matter; door·by or namens·as |
- * | bezwarenronde | objection round | tekst·edition, zaak·matter, gerechtigd·entitled, bezwaren·objections: reden·reason, door·by, namens·as, opgelost·resolved: hoe·how |
+ * | bezwarenronde | objection round | the text (tekst·edition); zaak·matter, gerechtigd·entitled, |
+ * | | | bezwaren·objections: `geen`·`none`, or a list of reden·reason, door·by, namens·as, |
+ * | | | opgelost·resolved: hoe·how, door·by, tekst·edition, reden·reason |
  * | instemming | consent | the matter; ronde·round |
  * | vastgesteld | adopted | the version; programma·programme, ronde·round |
  * | toezegging verwerken | incorporation | the matter; programma·programme |
- * | aangekondigd | scheduled adoption | a meeting, or `volgende vergadering`·`next meeting`; programma·programme |
+ * | aangekondigd | scheduled adoption | a meeting, or `volgende vergadering`; programma·programme |
  * | uitgangspunt | principle | the text; gaat over·about, door·by or namens·as |
  * | nieuw lid | new member, welcome | organisatie·organisation, vertegenwoordiger·representative |
- * | vervolg | follow-up | wat·what, wie·who, wanneer·when, soort·kind, zaak·matter |
+ * | vervolg | follow-up | wat·what; wie·who, wanneer·when, soort·kind, zaak·matter |
  * | verslag goedgekeurd | minutes adopted | the minutes; editie·edition |
- * | volgende vergadering | next meeting | a day, or datum·date, van·from, plaats·place, id, orgaan·body |
- * | verslag | minutes | the author, or door·author, wanneer·when, id |
  *
  * A decision without a matter is about the one matter of its item. `afgeleid: ja`·`inferred: yes` says that it was read
  * between the lines. A moment is `2024-03-18`, `rond 2024-03-18`, `vorige week`, `recentelijk` or `zonder datum`, and

@@ -1,7 +1,7 @@
 /** What the body settles about the programme and the minutes: adopted, to be incorporated, announced, approved. */
 import { DecisionId, IncorporationId, type MeetingId, MinutesId, VersionId } from "@pactwerk/core"
 import { roundOn } from "./agree.ts"
-import { type Entry, type Made, needed, ownId, programmeOf, type Shape } from "./entry.ts"
+import { type Entry, type Made, matterOf, needed, ownId, programmeOf, type Shape } from "./entry.ts"
 import { matter, meeting } from "./matters.ts"
 import { plain } from "./near.ts"
 import { count, isOf } from "./values.ts"
@@ -37,8 +37,7 @@ export const adopted = (entry: Entry): ReadonlyArray<Made> => {
 
 /** It was pledged to work something into the text. */
 export const incorporation = (entry: Entry): ReadonlyArray<Made> => {
-  const said = needed(entry, "matter")
-  const of = said && matter(said, entry)
+  const of = matterOf(entry)
   const programme = programmeOf(entry)
   const own = ownId(entry, IncorporationId, "i")
   if (of === undefined || programme === undefined || own === undefined) return []

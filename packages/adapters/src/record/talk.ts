@@ -56,5 +56,5 @@ const statementIn = (tree: Tree, { ids, report }: Entry): StatementId | undefine
   if (said === undefined) return undefined
   const earlier = ids.taken("s")
   if (earlier.includes(said) && isOf(StatementId, said)) return said
-  return report(tree.at, said, expected, { nearest: near(said, earlier) })
+  return report(tree.at, said, expected, { nearest: () => near(said, earlier) })
 }

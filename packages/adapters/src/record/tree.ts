@@ -3,9 +3,9 @@ import type { Wording } from "@pactwerk/core"
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLError } from "yaml"
 import type { At, Report } from "./problem.ts"
 
-/** Every value is a text as it was written: `18.30` is no number, and `nee` no truth value. */
+/** Every value is a text as it was written: `18.30` is no number. What was reported is not reported again. */
 export type Tree =
-  | { readonly is: "text"; readonly at: At; readonly text: string }
+  | { readonly is: "text"; readonly at: At; readonly text: string; readonly isReported?: true }
   | { readonly is: "list"; readonly at: At; readonly parts: ReadonlyArray<Tree> }
   | { readonly is: "map"; readonly at: At; readonly pairs: ReadonlyArray<Pair> }
 
@@ -55,18 +55,15 @@ export const readTree = (text: string, { report }: Report): Tree | undefined => 
     const { col, line } = lineCounter.linePos(offset)
     return { line: Math.max(line, 1), column: Math.max(col, 1), path }
   }
-  /** Where something was reported already. */
-  const slipped = new Set<number>()
   const slip = ({ code, pos: [offset] }: YAMLError) => {
-    slipped.add(offset)
     report(place(offset, ""), text.slice(offset, offset + 200).split("\n")[0] ?? "", slips[code] ?? expects.yaml)
   }
 
   const grow = (node: unknown, path: string, offset: number, depth: number): Tree => {
     const at = place(isNode(node) ? (node.range?.[0] ?? offset) : offset, path)
-    const empty = { is: "text", at, text: "" } as const
+    if (node === null || node === undefined) return { is: "text", at, text: "" }
     if (depth > deepest) report(at, "", expects.shallower)
-    else if (isAlias(node) && !slipped.has(node.range?.[0] ?? -1)) report(at, `*${node.source}`, expects.written)
+    else if (isAlias(node)) report(at, `*${node.source}`, expects.written)
     else if (isScalar(node)) return { is: "text", at, text: typeof node.value === "string" ? node.value : "" }
     else if (isSeq(node)) {
       const parts = node.items.map((part, index) => grow(part, `${path}[${index + 1}]`, offset, depth + 1))
@@ -82,7 +79,7 @@ export const readTree = (text: string, { report }: Report): Tree | undefined => 
       })
       return { is: "map", at, pairs }
     }
-    return empty
+    return { is: "text", at, text: "", isReported: true }
   }
 
   try {
@@ -92,7 +89,7 @@ export const readTree = (text: string, { report }: Report): Tree | undefined => 
       lineCounter,
       prettyErrors: false,
       uniqueKeys: false,
-      logLevel: "silent"
+      logLevel: "error"
     } as const
     const { contents, errors, warnings } = parseDocument(text, { ...options, keepSourceTokens: false })
     for (const error of [...errors, ...warnings]) slip(error)

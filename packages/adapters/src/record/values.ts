@@ -23,6 +23,7 @@ const expects = {
 /** A text that is not empty. */
 export const text = (tree: Tree, { report }: Report, expected: Wording = expects.text): string | undefined => {
   if (tree.is !== "text") return report(tree.at, "", expected)
+  if (tree.isReported) return undefined
   const said = tree.text.trim()
   return said === "" || !said.isWellFormed() ? report(tree.at, said, expected) : said
 }
@@ -62,7 +63,7 @@ export const oneOf = <Name extends string>(
   const said = text(tree, report, expected)
   if (said === undefined) return undefined
   const words = Object.values<Word>(spelled).flat()
-  return nameOf(spelled, said) ?? report.report(tree.at, said, expected, { nearest: near(said, words) })
+  return nameOf(spelled, said) ?? report.report(tree.at, said, expected, { nearest: () => near(said, words) })
 }
 
 /** Yes or no; nothing written is no. */
@@ -92,7 +93,7 @@ export const lookUp = <A>(
   if (first === undefined) {
     return report(tree.at, said, expected, {
       because: { nl: `«${said}» staat niet bij ${among.nl}`, en: `“${said}” is not among ${among.en}` },
-      nearest: index.near(said, only)
+      nearest: () => index.near(said, only)
     })
   }
   const keys = [first, ...others].map(({ key, names: [name = "?"] }) => (name === key ? key : `${key} (${name})`))
@@ -101,7 +102,7 @@ export const lookUp = <A>(
       nl: `«${said}» kan er meer dan één zijn: ${keys.join(", ")}`,
       en: `“${said}” can be more than one: ${keys.join(", ")}`
     },
-    nearest: [first, ...others].map(({ key }) => key)
+    nearest: () => [first, ...others].map(({ key }) => key)
   })
 }
 

@@ -3,7 +3,7 @@ import { Clock, Effect, Layer, ManagedRuntime, Result, type Schema, Stream } fro
 import { v7 } from "uuid"
 import { type Alliance, makeAlliance } from "./alliance.ts"
 import { audit, type Breach } from "./audit.ts"
-import type { Decided, Observation } from "./batch.ts"
+import { type Decided, decideAll, type Observation } from "./batch.ts"
 import type { Asking, Observing } from "./envelope.ts"
 import type { Actor, Recorded, Tagged } from "./event.ts"
 import { type Conflict, EventLog, everything, type LogError, matches, type Query } from "./event-log.ts"
@@ -58,6 +58,8 @@ export interface Opened<Command, State> {
     observations: ReadonlyArray<Observation<Command>>,
     options?: { readonly enforced?: boolean }
   ) => Promise<AnswerToAll<Command>>
+  /** What all of it together would record, and what stands against each. Records nothing. */
+  readonly rehearse: (observations: ReadonlyArray<Observation<Command>>) => ReadonlyArray<Decided<Command>>
   /** What stands against this command now; nothing when it would be accepted. Records nothing. */
   readonly check: (command: Command, actor: Actor) => Result.Result<Refused | undefined, Schema.SchemaError>
   /** A command from outside, or every place where it is not what was expected. */
@@ -153,6 +155,10 @@ export const open = async <Command extends Tagged, Event, State>(
           onFailure: (fault): AnswerToAll<Command> => ({ _tag: "Failed", fault })
         })
       ),
+    rehearse: (observations) => {
+      const entries = observations.map(({ command, observing }) => ({ command, told: observing }))
+      return decideAll(alliance, inMemory.state("now"), entries, { isRecorded, recordedOn: dayAt(now()) })
+    },
     check: (command, actor) => {
       const recordedOn = dayAt(now())
       return Result.map(
