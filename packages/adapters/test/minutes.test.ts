@@ -1,11 +1,9 @@
 import { alliance, Day, layerMemory, MeetingId, onDay, openAlliance, Views } from "@pactwerk/core"
 import { prelude, recorded } from "@pactwerk/core/testing"
 import { assert, describe, expect, it, onTestFinished } from "vitest"
-import { statements } from "../../core/src/meetings/words.ts"
 import { type Document, toMarkdown } from "../src/export/document.ts"
 import { toHtml } from "../src/export/html.ts"
 import { minutesDocument, type Rendering } from "../src/export/minutes.ts"
-import { kindsOfTalk } from "../src/export/talk.ts"
 
 type Raw = (typeof prelude)[number]
 const [anna, bram] = ["0b5f7c1e-53f5-4a7e-9d0b-6a1d5b8b7f01", "5d3c9a52-8f1e-4c6b-b1ce-2f4a7e9d0c02"]
@@ -248,8 +246,6 @@ describe("in English", () => {
   it("nothing is marked as Dutch in Dutch", async () => {
     expect(await html([endorsed, said("one", "Het gaat goed.")])).not.toMatch(/<\w+ lang=(?!"nl">\n<head>)|original/)
   })
-
-  it("the kinds of talk are called as the meetings room calls them", () => expect(kindsOfTalk).toEqual(statements))
 })
 
 describe("a page", () => {

@@ -2,6 +2,7 @@ import {
   alliance,
   Day,
   layerMemory,
+  Meetings,
   OrganisationId,
   onDay,
   openAlliance,
@@ -11,7 +12,6 @@ import {
 } from "@pactwerk/core"
 import fc from "fast-check"
 import { describe, expect, it, onTestFinished } from "vitest"
-import { statements as kindsOfTalk } from "../../core/src/meetings/words.ts"
 import { known, located, type Problem, type Read, readMeeting, summarise, template } from "../src/record/index.ts"
 import { statements } from "../src/record/words.ts"
 
@@ -554,6 +554,6 @@ describe("before recording", () => {
 
   it("knows every kind of talk by the words of the meetings room", () => {
     const words = Object.entries(statements).map(([kind, [nl, en]]) => [kind, { nl, en }])
-    expect(Object.fromEntries(words)).toEqual(kindsOfTalk)
+    expect(Object.fromEntries(words)).toEqual(Meetings.statements)
   })
 })

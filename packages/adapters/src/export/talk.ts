@@ -1,5 +1,13 @@
 /** How one event of a meeting is told in a line: who spoke, in which kind of talk, and what is quoted. */
-import type { Language, Naming, Tagged, Telling, Views, Wording } from "@pactwerk/core"
+import {
+  type Language,
+  Meetings,
+  type Naming,
+  type Tagged,
+  type Telling,
+  type Views,
+  type Wording
+} from "@pactwerk/core"
 import type { Line, Phrase } from "./document.ts"
 
 /** How each command and each event is said: `alliance.words`. */
@@ -13,25 +21,7 @@ export interface Saying {
 }
 
 /** The kinds of talk, as the meetings room calls them; another kind is called by its own name. */
-export const kindsOfTalk: Readonly<Record<string, Wording>> = {
-  report: { nl: "mededeling", en: "report" },
-  progress: { nl: "voortgang", en: "progress" },
-  presentation: { nl: "toelichting", en: "presentation" },
-  concern: { nl: "zorg", en: "concern" },
-  opportunity: { nl: "kans", en: "opportunity" },
-  question: { nl: "vraag", en: "question" },
-  answer: { nl: "antwoord", en: "answer" },
-  reaction: { nl: "reactie", en: "reaction" },
-  lesson: { nl: "les", en: "lesson" },
-  intention: { nl: "voornemen", en: "intention" },
-  request: { nl: "verzoek", en: "request" },
-  advice: { nl: "raad", en: "advice" },
-  limit: { nl: "grens", en: "limit" },
-  acknowledgement: { nl: "erkenning", en: "acknowledgement" },
-  discussion: { nl: "bespreking", en: "discussion" },
-  welcome: { nl: "welkom", en: "welcome" },
-  thanks: { nl: "dank", en: "thanks" }
-}
+const kindsOfTalk: Readonly<Record<string, Wording>> = Meetings.statements
 
 const marks = {
   inferred: { nl: "afgeleid", en: "inferred" },

@@ -19,10 +19,10 @@ import { under } from "../kernel/rule.ts"
 import { addDays, type Bound, dayOf, isBefore } from "../kernel/when.ts"
 import { Event, filing } from "./events.ts"
 import { type ItemStage, type Stage, terms } from "./rules.ts"
-import { words } from "./words.ts"
+import { statements, words } from "./words.ts"
 
 export * as rules from "./rules.ts"
-export { Event }
+export { Event, statements }
 
 const kinds = Event.cases
 
