@@ -31,6 +31,7 @@ const placed = (agendaItem: string, title: string, more: object = {}): Raw => ({
   ...{ meeting, agendaItem, title, level: 3 },
   ...more
 })
+const onTheDay = { said: "15 februari", earliest: "2024-02-15", latest: "2024-02-15", precision: "day" }
 const drafted: Raw = { _tag: "MinutesDrafted", minutes: "minutes-1", meeting, author: bram, edition: 1, upTo: 16 }
 const next: Raw = {
   _tag: "MeetingScheduled",
@@ -144,6 +145,13 @@ describe("the facsimile", () => {
         "> **Conclusie**\n>\n> Raad heeft de inhoudelijke koers van het uitvoeringsprogramma omarmd: een goede richting. (gebeurtenis 21)"
       ].join("\n\n")
     )
+  })
+
+  it("names the author with the role they held, in the language of the reader", async () => {
+    const role: Raw = { _tag: "RoleAssigned", person: bram, role: "programme-manager", interim: false, from: onTheDay }
+    expect(await markdown([role, drafted])).toContain("**VAN:** Bram Smit, programmamanager")
+    const ended: Raw = { _tag: "RoleEnded", person: bram, role: "programme-manager", until: onTheDay }
+    expect(await markdown([role, ended, drafted])).toMatch(/\*\*VAN:\*\* Bram Smit$/m)
   })
 
   it("marks what was read between the lines", async () => {

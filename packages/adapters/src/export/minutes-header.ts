@@ -1,5 +1,5 @@
 /** The head of the minutes: what they are called, when and where the meeting was, and who wrote them. */
-import { dayOf, sayDay, sayTime, type Views } from "@pactwerk/core"
+import { dayOf, Office, sayDay, sayTime, type Views } from "@pactwerk/core"
 import type { Part } from "./document.ts"
 import type { Saying } from "./talk.ts"
 
@@ -68,7 +68,7 @@ export const titleOf = ({ account: { body }, meeting, pact }: Views.Minutes, ren
 
 /** Day and both times, place and author; in the form of the house also how the minutes stand. */
 export const header = ({ account }: Views.Minutes, rendering: Rendering): ReadonlyArray<Part> => {
-  const { form, language, naming } = rendering
+  const { form, language } = rendering
   const say = ownWords[language]
   const { place, position } = account
   const edition = account.editions.at(-1)
@@ -78,10 +78,14 @@ export const header = ({ account }: Views.Minutes, rendering: Rendering): Readon
     ...(place === undefined ? [] : [label(say.place, place, position)]),
     ...(edition === undefined
       ? []
-      : [label(shout(say.author, rendering), naming("person", edition.author), edition.position)]),
+      : [label(shout(say.author, rendering), authorOf(edition, rendering), edition.position)]),
     ...(form === "facsimile" ? [] : statusOf(account, rendering))
   ]
 }
+
+/** The author, and the role they held. */
+const authorOf = ({ author, authorRole }: Views.Edition, { language, naming }: Rendering): string =>
+  [naming("person", author), ...(authorRole === undefined ? [] : [Office.sayRole(authorRole, language)])].join(", ")
 
 const whenOf = ({ closedAt, ends, openedAt, starts }: Views.Account, { form, language }: Rendering) => {
   const say = ownWords[language]

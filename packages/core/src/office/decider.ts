@@ -7,10 +7,10 @@ import { under } from "../kernel/rule.ts"
 import { firstDay, lastDay } from "../kernel/when.ts"
 import { Event, filing } from "./events.ts"
 import { terms, type VacancyStage } from "./rules.ts"
-import { words } from "./words.ts"
+import { sayRole, words } from "./words.ts"
 
 export * as rules from "./rules.ts"
-export { Event }
+export { Event, sayRole }
 
 const { cases: events } = Event
 

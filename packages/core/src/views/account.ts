@@ -9,6 +9,7 @@ import type {
   PactId,
   PersonId,
   Position,
+  RoleName,
   Source
 } from "../kernel/names.ts"
 import type { AnyEvent } from "../kernel/view.ts"
@@ -44,6 +45,8 @@ export interface Edition extends Ground {
   readonly minutes: MinutesId
   readonly edition: number
   readonly author: PersonId
+  /** The role the author held when they were drafted, where one was recorded. */
+  readonly authorRole: RoleName | undefined
   readonly upTo: Position
   readonly adopted: (Ground & { readonly meeting: MeetingId | undefined }) | undefined
 }
@@ -76,4 +79,6 @@ export interface MinutesBook {
   readonly meetings: Readonly<Record<MeetingId, Account>>
   /** The meeting that each set of minutes is of. */
   readonly minutesOf: Readonly<Record<MinutesId, MeetingId>>
+  /** The first role that each person holds. */
+  readonly roles: Readonly<Record<PersonId, RoleName>>
 }

@@ -6,6 +6,7 @@ import { isOneOf, type Recorded, type Tagged } from "../kernel/event.ts"
 import { AgendaItemId, MeetingId, Position } from "../kernel/names.ts"
 import { AnyEvent, type View } from "../kernel/view.ts"
 import { Event as Meetings } from "../meetings/events.ts"
+import { Event as Office } from "../office/events.ts"
 import type { Block, MinutesBook } from "./account.ts"
 import { onGroundOf } from "./ground.ts"
 
@@ -16,14 +17,21 @@ export const minutes: View<MinutesBook, AnyEvent> = {
   name: "minutes",
   version: 1,
   Event: AnyEvent,
-  initial: { position: Position.make(0), pact: undefined, meetings: {}, minutesOf: {} },
+  initial: { position: Position.make(0), pact: undefined, meetings: {}, minutesOf: {}, roles: {} },
   evolve: (book, event, recorded) => {
     book.position = recorded.position
     const own = ofMeetings(event)
     if (own !== undefined) structure(book, own, recorded)
     else if (isOneOf(Charter, event) && event._tag === "PactConcluded") book.pact = event.pact
+    else if (isOneOf(Office, event)) hold(book, event)
     if (own === undefined || !structural.has(own._tag)) place(book, event, recorded)
   }
+}
+
+/** Who holds which role, for the head of the minutes. */
+const hold = ({ roles }: Draft<MinutesBook>, event: typeof Office.Type): void => {
+  if (event._tag === "RoleAssigned") roles[event.person] ??= event.role
+  if (event._tag === "RoleEnded" && roles[event.person] === event.role) delete roles[event.person]
 }
 
 /** What shapes an account without being told in it. */
@@ -105,7 +113,8 @@ const structure = (book: Draft<MinutesBook>, event: typeof Meetings.Type, record
     }
     case "MinutesDrafted": {
       const { author, edition, minutes, upTo } = event
-      account?.editions.push({ minutes, edition, author, upTo, adopted: undefined, ...onGroundOf(recorded) })
+      const drafted = { minutes, edition, author, authorRole: book.roles[author], upTo, adopted: undefined }
+      account?.editions.push({ ...drafted, ...onGroundOf(recorded) })
       book.minutesOf[minutes] = event.meeting
       return
     }
