@@ -82,6 +82,16 @@ describe("asking", () => {
     expect(enveloped).toMatchObject({ id: "two", events: [{ actor: { role: "secretary" } }] })
   })
 
+  it("names what the log has never heard of, and the near ones", async () => {
+    const refused = await cli(["ask", "--role", "secretary", ...onTheDay], {
+      folder: copy(),
+      stdin: json({ ...submit, from: "organisation-11", window: "windw-1" })
+    })
+    expect(refused.code).toBe(3)
+    expect(refused.err).toContain("organisation:organisation-11 (bedoelde u organisation-1 of organisation-2?)")
+    expect(refused.err).toContain("window:windw-1 (bedoelde u window-1?)")
+  })
+
   it("refuses with every broken rule, its sentence, its source and the facts, and appends nothing", async () => {
     const folder = copy()
     const late = { ...submit, channel: "paper" }

@@ -10,6 +10,10 @@ export const nearest = (name: string, known: Iterable<string>): string | undefin
   return findSimilar(name, names, { maxSuggestions: 1, maxDistanceRatio: 0.7 })[0]
 }
 
+/** The known names that look like this one, the nearest first, at most three. */
+export const nearOnes = (name: string, known: Iterable<string>): ReadonlyArray<string> =>
+  findSimilar(name, [...known], { maxSuggestions: 3, maxDistanceRatio: 0.5 })
+
 /** The sentence, and the question whether the nearest name was meant. */
 export const guessing = ({ en, nl }: Wording, near: string | undefined): Wording =>
   near === undefined ? { nl, en } : { nl: `${nl} Bedoelde u ${near}?`, en: `${en} Did you mean ${near}?` }

@@ -5,18 +5,22 @@ import { ofFault } from "./faults.ts"
 import { breachObserved, refusal } from "./refusals.ts"
 import type { Reply } from "./reply.ts"
 import type { Alliance } from "./store.ts"
+import { strangersIn } from "./strangers.ts"
 import { teller } from "./tell.ts"
 
 /** The events that were recorded; what was refused or failed ends the command. */
 export const answered = (
   desk: Desk,
   opened: Alliance,
-  { _tag: command }: Command,
+  asked: Command,
   answer: Answer,
   ignored: ReadonlyArray<string> = []
 ): Reply => {
+  const command = asked._tag
   desk.position = opened.standing().head
-  if (answer._tag === "Refused") throw refusal(answer.refused, command, desk.speech)
+  if (answer._tag === "Refused") {
+    throw refusal(answer.refused, command, desk.speech, strangersIn(desk, opened, asked))
+  }
   if (answer._tag === "Failed") throw ofFault(answer.fault, desk.log)
   const { events, isRepeat } = answer
   const breaches = events.filter(({ type }) => type === breachObserved)

@@ -3,6 +3,7 @@ import { type AnyRule, alliance, type Event, type Language, type Refused } from 
 import { sayFacts } from "./faults.ts"
 import type { Speech } from "./outside.ts"
 import { Problem } from "./problem.ts"
+import { type Stranger, sayStrangers } from "./strangers.ts"
 
 /** The event that stands beside what was observed, for each rule that did not hold. */
 export const breachObserved = "RuleBreachObserved" satisfies Event["_tag"]
@@ -43,8 +44,15 @@ export const refusedAsJson = ({ broken, facts }: Refused) => ({
 })
 
 /** The refusal as the end of a command. */
-export const refusal = (refused: Refused, command: string, speech: Speech): Problem => {
-  const about = sayRefused(refused, speech)
+export const refusal = (
+  refused: Refused,
+  command: string,
+  speech: Speech,
+  strangers: ReadonlyArray<Stranger> = []
+): Problem => {
+  const about = [sayRefused(refused, speech), sayStrangers(strangers, speech.language)]
+    .filter((part) => part !== "")
+    .join("\n")
   const { broken, facts } = refusedAsJson(refused)
   return new Problem(
     "refused",
@@ -52,7 +60,7 @@ export const refusal = (refused: Refused, command: string, speech: Speech): Prob
       nl: `${command} kan niet: ${counted(broken.length, "nl")}. Er is niets vastgelegd.`,
       en: `${command} is refused: ${counted(broken.length, "en")}. Nothing was recorded.`
     },
-    { details: { nl: about, en: about }, fields: { command, broken, facts } }
+    { details: { nl: about, en: about }, fields: { command, broken, facts, unknown: strangers } }
   )
 }
 

@@ -6,7 +6,7 @@ import { council } from "../council/decider.ts"
 import { feedback, lastDayOf, waitingIn } from "../feedback/decider.ts"
 import { followups } from "../followups/decider.ts"
 import { initiatives } from "../initiatives/decider.ts"
-import { compose, dayOfDeciding } from "../kernel/compose.ts"
+import { compose, type DoorsOf, dayOfDeciding } from "../kernel/compose.ts"
 import { keyOf, type Matter } from "../kernel/names.ts"
 import type { Sittings } from "../kernel/norms.ts"
 import { kernel } from "../kernel/own/decider.ts"
@@ -33,180 +33,183 @@ const sittingIn =
     }
   }
 
-export const alliance = compose(
-  {
-    kernel,
-    charter,
-    membership,
-    office,
-    meetings,
-    agreement,
-    programme,
-    feedback,
-    coalitions,
-    initiatives,
-    pledges,
-    mandate,
-    followups,
-    council
-  },
-  {
-    kernel: (_, { isRecorded }) => ({ isRecorded }),
+/** Every room of the house, by its name. */
+export const rooms = {
+  kernel,
+  charter,
+  membership,
+  office,
+  meetings,
+  agreement,
+  programme,
+  feedback,
+  coalitions,
+  initiatives,
+  pledges,
+  mandate,
+  followups,
+  council
+}
 
-    charter: ({ charter, meetings }, context) => ({
-      today: dayOfDeciding(context),
-      sitting: sittingIn({ charter, meetings }),
-      isAbsent: (place, person) => isMissing(meetings, place, person)
-    }),
+/** What each room is told about its neighbours, the day and the person who asks. */
+export const doors: DoorsOf<typeof rooms> = {
+  kernel: (_, { isRecorded }) => ({ isRecorded }),
 
-    membership: ({ charter, kernel, meetings }, context) => ({
-      today: dayOfDeciding(context),
+  charter: ({ charter, meetings }, context) => ({
+    today: dayOfDeciding(context),
+    sitting: sittingIn({ charter, meetings }),
+    isAbsent: (place, person) => isMissing(meetings, place, person)
+  }),
+
+  membership: ({ charter, kernel, meetings }, context) => ({
+    today: dayOfDeciding(context),
+    actor: context.actor,
+    pact: charter.pact,
+    isInOpenMeeting: ({ meeting }) => meeting !== undefined && meetings.meetings[meeting]?.stage === "open",
+    isIntroduced: (person) => kernel.persons[person] ?? false
+  }),
+
+  meetings: ({ charter, kernel, meetings, office, programme }, context) => {
+    const today = dayOfDeciding(context)
+    return {
+      today,
       actor: context.actor,
-      pact: charter.pact,
-      isInOpenMeeting: ({ meeting }) => meeting !== undefined && meetings.meetings[meeting]?.stage === "open",
-      isIntroduced: (person) => kernel.persons[person] ?? false
-    }),
+      sitting: sittingIn({ charter, meetings }),
+      noticeDays: daysOn(charter, "notice-days", today),
+      isBody: (body) => body in charter.bodies,
+      isIntroduced: (person) => kernel.persons[person] ?? false,
+      sharedBy: (version) => programme.versions[version]?.sharedBy,
+      holds: (person, role, body) => holds(office, person, [role], { body, day: today })
+    }
+  },
 
-    meetings: ({ charter, kernel, meetings, office, programme }, context) => {
-      const today = dayOfDeciding(context)
-      return {
-        today,
-        actor: context.actor,
-        sitting: sittingIn({ charter, meetings }),
-        noticeDays: daysOn(charter, "notice-days", today),
-        isBody: (body) => body in charter.bodies,
-        isIntroduced: (person) => kernel.persons[person] ?? false,
-        sharedBy: (version) => programme.versions[version]?.sharedBy,
-        holds: (person, role, body) => holds(office, person, [role], { body, day: today })
-      }
-    },
+  agreement: ({ charter, meetings, membership, office, programme }, context) => {
+    const today = dayOfDeciding(context)
+    const { actor } = context
+    return {
+      actor,
+      isChair:
+        ["chair", "deputy-chair"].includes(actor.role) && holds(office, actor.person, [actor.role], { day: today }),
+      sitting: sittingIn({ charter, meetings }),
+      isMember: (organisation) => isMember(membership, organisation, today),
+      isSignatory: (organisation) => isSignatory(membership, organisation, today),
+      represents: (organisation, person) => represents(membership, organisation, person, today),
+      editionOf: (matter) => editionOf(programme, matter),
+      versionStage: (matter) => stageOf(programme, matter)
+    }
+  },
 
-    agreement: ({ charter, meetings, membership, office, programme }, context) => {
-      const today = dayOfDeciding(context)
-      const { actor } = context
-      return {
-        actor,
-        isChair:
-          ["chair", "deputy-chair"].includes(actor.role) && holds(office, actor.person, [actor.role], { day: today }),
-        sitting: sittingIn({ charter, meetings }),
-        isMember: (organisation) => isMember(membership, organisation, today),
-        isSignatory: (organisation) => isSignatory(membership, organisation, today),
-        represents: (organisation, person) => represents(membership, organisation, person, today),
-        editionOf: (matter) => editionOf(programme, matter),
-        versionStage: (matter) => stageOf(programme, matter)
-      }
-    },
-
-    programme: ({ agreement, charter, feedback, meetings, office, programme }, context) => {
-      const today = dayOfDeciding(context)
-      const included = closingDayIsIncluded(charter, today)
-      const isOn = (matters: ReadonlyArray<Matter>, matter: Matter) =>
-        matters.some((one) => keyOf(one) === keyOf(matter))
-      return {
-        isOffice: worksIn(office, context.actor.person, (body) => isKind(charter, ["office", "team"], body), today),
-        sitting: sittingIn({ charter, meetings }),
-        noticeDays: daysOn(charter, "notice-days", today),
-        dayOfMeeting: (meeting) => {
-          const held = meeting === undefined ? undefined : meetings.meetings[meeting]
-          return held && dayOf(held.starts)
-        },
-        feedbackOn: (programme) => {
-          const windows = Object.values(feedback).filter((window) => window.programme === programme)
-          return {
-            openWindows: windows.filter((window) => today <= lastDayOf(window, included)).length,
-            unanswered: windows.reduce((sum, window) => sum + waitingIn(window), 0)
-          }
-        },
-        round: (round) => roundOf(agreement, round, (matter) => editionOf(programme, matter)),
-        isConsentOn: (round, matters) => {
-          const held = agreement.rounds[round]
-          return round in agreement.consents && held !== undefined && isOn(matters, held.matter)
-        },
-        isDecision: (decision) => decision in agreement.decisions
-      }
-    },
-
-    feedback: ({ charter, kernel, membership, programme }, context) => {
-      const today = dayOfDeciding(context)
-      return {
-        today,
-        actor: context.actor,
-        closingDayIncluded: closingDayIsIncluded(charter, today),
-        isMember: (organisation) => isMember(membership, organisation, today),
-        isIntroduced: (person) => kernel.persons[person] ?? false,
-        isShared: (version) => ["shared", "final"].includes(programme.versions[version]?.stage ?? ""),
-        represents: (organisation, person) => represents(membership, organisation, person, today)
-      }
-    },
-
-    coalitions: ({ membership }, context) => {
-      const today = dayOfDeciding(context)
-      return {
-        actor: context.actor,
-        represents: (organisation, person) => represents(membership, organisation, person, today)
-      }
-    },
-
-    initiatives: ({ mandate, membership }, context) => {
-      const today = dayOfDeciding(context)
-      return {
-        today,
-        actor: context.actor,
-        represents: (organisation, person) => represents(membership, organisation, person, today),
-        isResident: (person) => isResident(mandate, person),
-        isResidentsDecision: (decision, id) =>
-          isDecidedOn(mandate, decision, { kind: "initiative", id }) &&
-          ["takeUp", "change", "apply"].includes(mandate.decisions[decision]?.what ?? "")
-      }
-    },
-
-    pledges: ({ charter, initiatives, membership }, context) => {
-      const today = dayOfDeciding(context)
-      return {
-        actor: context.actor,
-        earliestAnswer: addDays(today, daysOn(charter, "answer-term-days", today)),
-        represents: (organisation, person) => represents(membership, organisation, person, today),
-        isSignatory: (organisation) => isSignatory(membership, organisation, today),
-        initiative: (id) => {
-          const known = initiatives.initiatives[id]
-          const isWeighed = known?.outcome === "go" || known?.outcome === "pilot"
-          return { isWeighed, isLetGo: known?.isLetGo ?? false }
+  programme: ({ agreement, charter, feedback, meetings, office, programme }, context) => {
+    const today = dayOfDeciding(context)
+    const included = closingDayIsIncluded(charter, today)
+    const isOn = (matters: ReadonlyArray<Matter>, matter: Matter) => matters.some((one) => keyOf(one) === keyOf(matter))
+    return {
+      isOffice: worksIn(office, context.actor.person, (body) => isKind(charter, ["office", "team"], body), today),
+      sitting: sittingIn({ charter, meetings }),
+      noticeDays: daysOn(charter, "notice-days", today),
+      dayOfMeeting: (meeting) => {
+        const held = meeting === undefined ? undefined : meetings.meetings[meeting]
+        return held && dayOf(held.starts)
+      },
+      feedbackOn: (programme) => {
+        const windows = Object.values(feedback).filter((window) => window.programme === programme)
+        return {
+          openWindows: windows.filter((window) => today <= lastDayOf(window, included)).length,
+          unanswered: windows.reduce((sum, window) => sum + waitingIn(window), 0)
         }
-      }
-    },
+      },
+      round: (round) => roundOf(agreement, round, (matter) => editionOf(programme, matter)),
+      isConsentOn: (round, matters) => {
+        const held = agreement.rounds[round]
+        return round in agreement.consents && held !== undefined && isOn(matters, held.matter)
+      },
+      isDecision: (decision) => decision in agreement.decisions
+    }
+  },
 
-    mandate: ({ agreement, charter, kernel, membership }, context) => {
-      const today = dayOfDeciding(context)
-      return {
-        today,
-        actor: context.actor,
-        represents: (organisation, person) => represents(membership, organisation, person, today),
-        isIntroduced: (person) => kernel.persons[person] ?? false,
-        isWorkingGroup: (body) => isKind(charter, ["workingGroup"], body),
-        isInArea: (neighbourhood) => isInArea(charter, neighbourhood),
-        isDecision: (decision) => decision in agreement.decisions
-      }
-    },
+  feedback: ({ charter, kernel, membership, programme }, context) => {
+    const today = dayOfDeciding(context)
+    return {
+      today,
+      actor: context.actor,
+      closingDayIncluded: closingDayIsIncluded(charter, today),
+      isMember: (organisation) => isMember(membership, organisation, today),
+      isIntroduced: (person) => kernel.persons[person] ?? false,
+      isShared: (version) => ["shared", "final"].includes(programme.versions[version]?.stage ?? ""),
+      represents: (organisation, person) => represents(membership, organisation, person, today)
+    }
+  },
 
-    office: ({ charter, kernel }, context) => ({
-      today: dayOfDeciding(context),
-      isSingle: (post) => charter.singlePosts[post] ?? false,
-      isIntroduced: (person) => kernel.persons[person] ?? false
-    }),
+  coalitions: ({ membership }, context) => {
+    const today = dayOfDeciding(context)
+    return {
+      actor: context.actor,
+      represents: (organisation, person) => represents(membership, organisation, person, today)
+    }
+  },
 
-    followups: () => ({}),
+  initiatives: ({ mandate, membership }, context) => {
+    const today = dayOfDeciding(context)
+    return {
+      today,
+      actor: context.actor,
+      represents: (organisation, person) => represents(membership, organisation, person, today),
+      isResident: (person) => isResident(mandate, person),
+      isResidentsDecision: (decision, id) =>
+        isDecidedOn(mandate, decision, { kind: "initiative", id }) &&
+        ["takeUp", "change", "apply"].includes(mandate.decisions[decision]?.what ?? "")
+    }
+  },
 
-    council: ({ agreement, charter, office }, context) => {
-      const day = dayOfDeciding(context)
-      return {
-        actor: context.actor,
-        isOutside: (body) => isKind(charter, ["outside"], body),
-        holds: (person, roles) => holds(office, person, roles, { day }),
-        hasConsent: (matter, edition) => hasConsentOn(agreement, matter, edition)
+  pledges: ({ charter, initiatives, membership }, context) => {
+    const today = dayOfDeciding(context)
+    return {
+      actor: context.actor,
+      earliestAnswer: addDays(today, daysOn(charter, "answer-term-days", today)),
+      represents: (organisation, person) => represents(membership, organisation, person, today),
+      isSignatory: (organisation) => isSignatory(membership, organisation, today),
+      initiative: (id) => {
+        const known = initiatives.initiatives[id]
+        const isWeighed = known?.outcome === "go" || known?.outcome === "pilot"
+        return { isWeighed, isLetGo: known?.isLetGo ?? false }
       }
     }
+  },
+
+  mandate: ({ agreement, charter, kernel, membership }, context) => {
+    const today = dayOfDeciding(context)
+    return {
+      today,
+      actor: context.actor,
+      represents: (organisation, person) => represents(membership, organisation, person, today),
+      isIntroduced: (person) => kernel.persons[person] ?? false,
+      isWorkingGroup: (body) => isKind(charter, ["workingGroup"], body),
+      isInArea: (neighbourhood) => isInArea(charter, neighbourhood),
+      isDecision: (decision) => decision in agreement.decisions
+    }
+  },
+
+  office: ({ charter, kernel }, context) => ({
+    today: dayOfDeciding(context),
+    isSingle: (post) => charter.singlePosts[post] ?? false,
+    isIntroduced: (person) => kernel.persons[person] ?? false
+  }),
+
+  followups: () => ({}),
+
+  council: ({ agreement, charter, office }, context) => {
+    const day = dayOfDeciding(context)
+    return {
+      actor: context.actor,
+      isOutside: (body) => isKind(charter, ["outside"], body),
+      holds: (person, roles) => holds(office, person, roles, { day }),
+      hasConsent: (matter, edition) => hasConsentOn(agreement, matter, edition)
+    }
   }
-)
+}
+
+/** The alliance: another room is an import, a name and its door, as `compose({ ...rooms, garden }, { ...doors, garden: … })`. */
+export const alliance = compose(rooms, doors)
 
 export type State = typeof alliance.initial
 export type Command = Parameters<typeof alliance.decide>[0]

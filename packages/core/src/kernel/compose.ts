@@ -38,6 +38,12 @@ type Doors<P extends Plan> = {
   readonly [Name in keyof P]: (alliance: States<P>, context: Context) => P[Name]["situation"]
 }
 
+/** What each of these rooms is made of. */
+type PlanOf<Together> = { readonly [Name in keyof Together]: Together[Name] extends Room<infer Made> ? Made : never }
+
+/** The doors between these rooms, for whoever adds a room of their own. */
+export type DoorsOf<Together> = PlanOf<Together> extends infer P extends Plan ? Doors<P> : never
+
 export const compose = <P extends Plan>(rooms: Rooms<P>, doors: NoInfer<Doors<P>>) => {
   const names = Struct.keys(rooms)
   /** The room that owns each command and each event. */

@@ -9,8 +9,15 @@ import type { Recorded, Tagged } from "../../src/kernel/event.ts"
 import { matches } from "../../src/kernel/event-log.ts"
 import { Day, OrganisationId, Position } from "../../src/kernel/names.ts"
 import { readable, type View } from "../../src/kernel/view.ts"
+import { addDays } from "../../src/kernel/when.ts"
 import { isMember } from "../../src/membership/decider.ts"
-import { arbitraryHistory, arbitraryOf, recorded } from "../../src/testing/arbitraries.ts"
+import {
+  arbitraryCommand,
+  arbitraryContext,
+  arbitraryHistory,
+  arbitraryOf,
+  recorded
+} from "../../src/testing/arbitraries.ts"
 import { prelude } from "../../src/testing/prelude.ts"
 import * as Views from "../../src/views/index.ts"
 
@@ -167,6 +174,33 @@ describe("views", () => {
         }
       }),
       { numRuns: 25 }
+    )
+  })
+
+  it("shifting every date by k days shifts every deadline by k, and changes no decision", () => {
+    const shifted = (value: unknown, days: number) =>
+      JSON.parse(JSON.stringify(value), (_, part: unknown) =>
+        typeof part === "string" && /^\d{4}-\d{2}-\d{2}($|T)/.test(part)
+          ? addDays(Day.make(part.slice(0, 10)), days) + part.slice(10)
+          : part
+      )
+    const k = fc.constantFrom(-365, -31, -1, 1, 7, 30, 366)
+    const asking = fc.array(fc.tuple(arbitraryCommand(alliance), arbitraryContext), { minLength: 10, maxLength: 20 })
+    fc.assert(
+      fc.property(history, asking, k, (log, asked, days) => {
+        const [state, later] = [stateOf(log), stateOf(shifted(log, days))]
+        for (const [command, { isRecorded, ...context }] of asked) {
+          const decided = alliance.decide(command, state, { ...context, isRecorded })
+          const moved = alliance.decide(shifted(command, days), later, { ...shifted(context, days), isRecorded })
+          assert.deepStrictEqual(moved.events, shifted(decided.events, days))
+          assert.deepStrictEqual(moved.refused?.broken, decided.refused?.broken)
+          assert.deepStrictEqual(
+            JSON.parse(JSON.stringify(moved.refused?.facts ?? {})),
+            shifted(decided.refused?.facts ?? {}, days)
+          )
+        }
+      }),
+      { numRuns: 60 }
     )
   })
 })

@@ -9,6 +9,7 @@ import { sayIgnored } from "../recording.ts"
 import { refusal } from "../refusals.ts"
 import type { Reply } from "../reply.ts"
 import { mustExist, openToRead } from "../store.ts"
+import { strangersIn } from "../strangers.ts"
 
 export const check = async (desk: Desk, given: Ordered<"check">): Promise<Reply> => {
   mustExist(desk)
@@ -16,7 +17,9 @@ export const check = async (desk: Desk, given: Ordered<"check">): Promise<Reply>
   const opened = await openToRead(desk)
   const checked = opened.check(command, told.actor)
   if (Result.isFailure(checked)) throw ofFault(checked.failure, desk.log)
-  if (checked.success !== undefined) throw refusal(checked.success, command._tag, desk.speech)
+  if (checked.success !== undefined) {
+    throw refusal(checked.success, command._tag, desk.speech, strangersIn(desk, opened, command))
+  }
   return {
     position: opened.standing().head,
     json: { command: command._tag, allowed: true },
