@@ -1,6 +1,6 @@
 /** Writes the pages that follow from the code; with `--check` it writes nothing and fails on a difference. */
 import { readFileSync, writeFileSync } from "node:fs"
-import { alliance, type Language } from "@pactwerk/core"
+import { alliance, type Language, type State, type Wording } from "@pactwerk/core"
 
 const root = new URL("../", import.meta.url)
 
@@ -8,40 +8,45 @@ const texts = {
   nl: {
     title: "Spelregels",
     generated: "Deze bladzijde is gemaakt uit de regels in de code (`npm run docs`); wijzig haar daar.",
+    refuses: "Voorbeeld dat wordt geweigerd",
     source: "Bron",
     reading: "Lezing",
     guards: "Bewaakt",
     everything: "elke vraag",
-    norm: "Norm",
-    rooms: {
-      kernel: "Voor iedereen",
-      charter: "Het pact zelf",
-      membership: "Lidmaatschap",
-      meetings: "Vergaderingen",
-      agreement: "Instemming",
-      programme: "Uitvoeringsprogramma",
-      feedback: "Feedback"
-    }
+    norm: "Norm"
   },
   en: {
     title: "Rules",
     generated: "This page is made of the rules in the code (`npm run docs`); change them there.",
+    refuses: "An example that is refused",
     source: "Source",
     reading: "Reading",
     guards: "Guards",
     everything: "every command",
-    norm: "Norm",
-    rooms: {
-      kernel: "For everybody",
-      charter: "The pact itself",
-      membership: "Membership",
-      meetings: "Meetings",
-      agreement: "Agreement",
-      programme: "Implementation programme",
-      feedback: "Feedback"
-    }
+    norm: "Norm"
   }
 } as const
+
+/** Every room by its title, in the order of the page. */
+const titles: Readonly<Record<keyof State, Wording>> = {
+  kernel: { nl: "Voor iedereen", en: "For everybody" },
+  charter: { nl: "Het pact zelf", en: "The pact itself" },
+  membership: { nl: "Lidmaatschap", en: "Membership" },
+  office: { nl: "Functies en werving", en: "Posts and recruitment" },
+  meetings: { nl: "Vergaderingen", en: "Meetings" },
+  agreement: { nl: "Instemming", en: "Agreement" },
+  programme: { nl: "Uitvoeringsprogramma", en: "Implementation programme" },
+  feedback: { nl: "Feedback", en: "Feedback" },
+  coalitions: { nl: "Coalities", en: "Coalitions" },
+  initiatives: { nl: "Initiatieven", en: "Initiatives" },
+  pledges: { nl: "Toezeggingen", en: "Pledges" },
+  mandate: { nl: "Bewonersopdracht", en: "Residents' mandate" },
+  followups: { nl: "Vervolgafspraken", en: "Follow-ups" },
+  council: { nl: "Gemeenteraad en Rijk", en: "Municipal council and State" }
+}
+
+const untitled = Object.keys(alliance.initial).filter((room) => !(room in titles))
+if (untitled.length > 0) throw new Error(`no title for ${untitled.map((room) => `\`${room}\``).join(", ")}`)
 
 const commandName = (command: string, language: Language): string => {
   const words = alliance.words.get(command)
@@ -51,7 +56,7 @@ const commandName = (command: string, language: Language): string => {
 
 const rulesPage = (language: Language): string => {
   const say = texts[language]
-  const rooms = Object.entries(say.rooms).map(([room, title]) => {
+  const rooms = Object.entries(titles).map(([room, title]) => {
     const rules = [...alliance.rules.values()].filter(({ rule }) => rule.id.startsWith(`${room}/`))
     const entries = rules.map(({ commands, rule }) => {
       const { document, reading, section } = rule.source
@@ -61,14 +66,15 @@ const rulesPage = (language: Language): string => {
         "",
         `**${rule[language]}**`,
         "",
+        `- ${say.refuses}: ${rule.refuses[language]}`,
         ...(rule.norm === undefined ? [] : [`- ${say.norm}: ${rule.norm}`]),
         `- ${say.source}: ${document}, § ${section}`,
-        ...(reading === undefined ? [] : [`- ${say.reading}: ${reading}`]),
+        ...(reading === undefined ? [] : [`- ${say.reading}: ${reading[language]}`]),
         `- ${say.guards}: ${guarded.join(", ")}`,
         ""
       ].join("\n")
     })
-    return [`## ${title}`, "", ...entries].join("\n")
+    return [`## ${title[language]}`, "", ...entries].join("\n")
   })
   return [`# ${say.title}`, "", say.generated, "", ...rooms].join("\n")
 }

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process"
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import path from "node:path"
-import { alliance, Conflict, Position, Views } from "@pactwerk/core"
+import { alliance, Conflict, Feedback, Position, Views } from "@pactwerk/core"
 import { prelude } from "@pactwerk/core/testing"
 import { Schema, SchemaAST } from "effect"
 import { describe, expect, it } from "vitest"
@@ -80,6 +80,14 @@ describe("asking", () => {
       await cli(["ask", json(envelope), "--role", "secretary", "--json", ...onTheDay], { folder })
     )
     expect(enveloped).toMatchObject({ id: "two", events: [{ actor: { role: "secretary" } }] })
+  })
+
+  it("shows for one rule an example that is refused", async () => {
+    const folder = copy()
+    expect((await cli(["rules", "feedback/in-time"], { folder })).out).toContain(Feedback.rules.inTime.refuses.nl)
+    expect((await cli(["rules", "feedback/in-time", "--lang", "en"], { folder })).out).toContain(
+      Feedback.rules.inTime.refuses.en
+    )
   })
 
   it("names what the log has never heard of, and the near ones", async () => {

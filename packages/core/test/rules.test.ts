@@ -41,6 +41,13 @@ describe.each(rooms)("%s", (room, declared) => {
     expect(rule.en).toMatch(/^\p{Lu}.*\.$/u)
     expect(rule.source.document).not.toBe("")
     expect(rule.source.section).not.toBe("")
+    for (const reading of Object.values(rule.source.reading ?? {})) expect(reading).toMatch(/^[\p{Lu}“].*\.$/u)
+  })
+
+  it.each(declared)("$id tells in both languages what it refuses", ({ en, nl, refuses }) => {
+    expect(refuses.nl).toMatch(/^\p{Lu}.*\.$/u)
+    expect(refuses.en).toMatch(/^\p{Lu}.*\.$/u)
+    expect(new Set([nl, en, refuses.nl, refuses.en]).size).toBe(4)
   })
 
   it("has no rule without a command", () => {
@@ -52,6 +59,15 @@ describe.each(rooms)("%s", (room, declared) => {
 it("no two rules share an id", () => {
   const ids = rooms.flatMap(([, declared]) => declared.map(({ id }) => id))
   expect(new Set(ids).size).toBe(ids.length)
+})
+
+it.each(["nl", "en"] as const)("no two rules share an example in %s, unless they are one norm", (language) => {
+  const sentences = new Map<string, string>()
+  for (const rule of rooms.flatMap(([, declared]) => declared)) {
+    const example = rule.refuses[language]
+    expect(sentences.get(example) ?? rule[language], rule.id).toBe(rule[language])
+    sentences.set(example, rule[language])
+  }
 })
 
 it("states every norm of these rooms", () => {

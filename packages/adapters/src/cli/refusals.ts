@@ -20,7 +20,7 @@ const words = {
 
 /** "bron: verslag, 4 (lezing: …)". */
 export const saySource = ({ document, reading, section }: AnyRule["source"], language: Language): string =>
-  `${words.source[language]}: ${document}, ${section}${reading === undefined ? "" : ` (${words.reading[language]}: ${reading})`}`
+  `${words.source[language]}: ${document}, ${section}${reading === undefined ? "" : ` (${words.reading[language]}: ${reading[language]})`}`
 
 /** What stands against it, rule by rule, and the facts once. */
 export const sayRefused = ({ broken, facts }: Refused, speech: Speech): string => {

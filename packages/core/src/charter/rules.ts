@@ -4,7 +4,10 @@ import { competentBodyDecides as competent, statementHasASpeaker as spoken } fro
 import { rule } from "../kernel/rule.ts"
 import type { PolicyName } from "./events.ts"
 
-export const competentBodyDecides = competent("charter")
+export const competentBodyDecides = competent("charter", {
+  nl: "Het programmabureau verlengt zelf de termijn om te antwoorden, buiten een vergadering om.",
+  en: "The programme office lengthens the term for answering by itself, outside any meeting."
+})
 export const statementHasASpeaker = spoken("charter")
 
 export const pactConcludedOnce = rule({
@@ -12,6 +15,10 @@ export const pactConcludedOnce = rule({
   nl: "Een logboek hoort bij één pact, dat eenmaal wordt gesloten.",
   en: "A log belongs to one pact, which is concluded once.",
   source: { document: "verslag-2024-02-01", section: "H" },
+  refuses: {
+    nl: "Het pact is in maart 2023 gesloten, en een jaar later komt er in hetzelfde logboek een tweede bij.",
+    en: "The pact was concluded in March 2023, and a year later a second one is added to the same log."
+  },
   holds: ({ isConcluded }: { isConcluded: boolean }) => !isConcluded
 })
 
@@ -20,6 +27,10 @@ export const bodyEstablishedOnce = rule({
   nl: "Een orgaan wordt eenmaal ingesteld.",
   en: "A body is established once.",
   source: { document: "verslag-2024-02-01", section: "H, 2" },
+  refuses: {
+    nl: "De Alliantieraad bestaat al en wordt nog eens ingesteld.",
+    en: "The alliance council exists already and is established once more."
+  },
   holds: ({ isEstablished }: { isEstablished: boolean }) => !isEstablished
 })
 
@@ -30,7 +41,14 @@ export const changesOnlyWhatComes = rule({
   source: {
     document: "verslag-2024-02-01",
     section: "4",
-    reading: "Spelregels veranderen niet met terugwerkende kracht."
+    reading: {
+      nl: "Spelregels veranderen niet met terugwerkende kracht.",
+      en: "Rules do not change with retroactive effect."
+    }
+  },
+  refuses: {
+    nl: "Op 20 februari wordt bepaald dat de sluitingsdag sinds 1 februari niet meer meetelt.",
+    en: "On 20 February it is set that since 1 February the closing day no longer counts."
   },
   holds: ({ from, today }: { from: Day; today: Day }) => from >= today
 })
@@ -40,6 +58,10 @@ export const valueFitsItsPolicy = rule({
   nl: "Een termijn is een aantal dagen; of een sluitingsdag meetelt, is ja of nee.",
   en: "A term is a number of days; whether a closing day counts is yes or no.",
   source: { document: "verslag-2024-02-01", section: "4" },
+  refuses: {
+    nl: "De termijn om te antwoorden wordt op «ja» gezet, in plaats van op een aantal dagen.",
+    en: "The term for answering is set to “yes” instead of a number of days."
+  },
   holds: ({ misfit }: { misfit: PolicyName | undefined }) => misfit === undefined
 })
 

@@ -6,10 +6,16 @@ import { rule } from "../kernel/rule.ts"
 const minutes = { document: "verslag-2024-02-01", section: "4" }
 const asked = {
   ...minutes,
-  reading: "Wie om feedback vraagt, beantwoordt haar; het verslag zegt dat niet met zoveel woorden."
+  reading: {
+    nl: "Wie om feedback vraagt, beantwoordt haar; het verslag zegt dat niet met zoveel woorden.",
+    en: "Whoever asks for feedback answers it; the minutes do not say so in so many words."
+  }
 }
 
-export const speakForYourOwn = speak("feedback")
+export const speakForYourOwn = speak("feedback", {
+  nl: "De vertegenwoordiger van een school geeft feedback namens een woningcorporatie.",
+  en: "The representative of a school gives feedback for a housing corporation."
+})
 
 export const windowIsNew = rule({
   id: "feedback/window-is-new",
@@ -17,6 +23,10 @@ export const windowIsNew = rule({
   nl: "Een feedbackronde gaat eenmaal open, en haar sluitingsdag ligt niet in het verleden.",
   en: "A feedback window opens once, and its closing day does not lie in the past.",
   source: minutes,
+  refuses: {
+    nl: "Op 20 februari gaat een ronde open waarvan de laatste dag 16 februari was.",
+    en: "On 20 February a window opens whose last day was 16 February."
+  },
   holds: ({ closesOn, isNew, today }: { isNew: boolean; closesOn: Day; today: Day }) => isNew && closesOn >= today
 })
 
@@ -26,11 +36,18 @@ export const versionIsShared = rule({
   nl: "Feedback wordt gevraagd op een versie die is gedeeld.",
   en: "Feedback is asked on a version that was shared.",
   source: minutes,
+  refuses: {
+    nl: "Organisaties krijgen de vraag om feedback op een versie die nog niet is gedeeld.",
+    en: "Organisations are asked for feedback on a version that was not shared yet."
+  },
   holds: ({ isShared }: { isShared: boolean }) => isShared
 })
 
 export const contactIsNamed = rule({
-  ...personIsIntroduced("feedback"),
+  ...personIsIntroduced("feedback", {
+    nl: "De ronde gaat open met een aanspreekpunt van wie nergens een naam staat.",
+    en: "The window opens with a contact whose name stands nowhere."
+  }),
   id: "feedback/contact-is-named",
   norm: "F1",
   nl: "Zolang een ronde open is, is er een aanspreekpunt dat bekend is.",
@@ -44,6 +61,10 @@ export const windowIsOpen = rule({
   nl: "Feedback geven en beantwoorden hoort bij een ronde die is geopend en niet afgesloten.",
   en: "Feedback is given and answered in a window that was opened and not closed.",
   source: minutes,
+  refuses: {
+    nl: "Een organisatie stuurt feedback in nadat de ronde is afgesloten.",
+    en: "An organisation sends in feedback after the window was closed."
+  },
   holds: ({ isOpened }: { isOpened: boolean }) => isOpened
 })
 
@@ -53,6 +74,10 @@ export const organisationsSpeak = rule({
   nl: "Feedback komt van een organisatie die lid is.",
   en: "Feedback comes from an organisation that is a member.",
   source: minutes,
+  refuses: {
+    nl: "Een organisatie die alleen gastheer was en geen lid is, geeft feedback.",
+    en: "An organisation that was only a host and is no member gives feedback."
+  },
   holds: ({ isMember }: { isMember: boolean }) => isMember
 })
 
@@ -63,7 +88,14 @@ export const inTime = rule({
   en: "Feedback counts up to and including the end of the last day.",
   source: {
     ...minutes,
-    reading: "Het verslag zegt «tot 16 februari»; wij lezen dat met de 16e erbij, in Nederlandse tijd."
+    reading: {
+      nl: "Het verslag zegt «tot 16 februari»; wij lezen dat met de 16e erbij, in Nederlandse tijd.",
+      en: "The minutes say “until 16 February”; we read that with the 16th included, in Dutch time."
+    }
+  },
+  refuses: {
+    nl: "Op 17 februari om 0.01 uur komt nog feedback binnen, terwijl 16 februari de laatste dag was.",
+    en: "On 17 February at 0:01 feedback still comes in, while 16 February was the last day."
   },
   holds: ({ lastDay, today }: { today: Day; lastDay: Day | undefined }) => lastDay === undefined || today <= lastDay
 })
@@ -74,6 +106,10 @@ export const throughAnAnnouncedChannel = rule({
   nl: "Feedback komt binnen langs een weg die is aangekondigd.",
   en: "Feedback comes in by a way that was announced.",
   source: minutes,
+  refuses: {
+    nl: "Iemand geeft feedback op papier, terwijl alleen het formulier is aangekondigd.",
+    en: "Somebody gives feedback on paper, while only the form was announced."
+  },
   holds: ({ isAnnounced }: { channel: string; isAnnounced: boolean }) => isAnnounced
 })
 
@@ -84,7 +120,14 @@ export const lastRemarkCounts = rule({
   en: "On one passage one remark of each organisation counts: a new one replaces its own earlier one, as long as that was not answered.",
   source: {
     ...minutes,
-    reading: "De laatste inzending van een organisatie telt; wie over meer passages iets zegt, doet dat per passage."
+    reading: {
+      nl: "De laatste inzending van een organisatie telt; wie over meer passages iets zegt, doet dat per passage.",
+      en: "The last submission of an organisation counts; whoever remarks on several passages does so for each of them."
+    }
+  },
+  refuses: {
+    nl: "Een organisatie zet over dezelfde passage een tweede opmerking naast haar eerste.",
+    en: "An organisation puts a second remark on the same passage beside its first."
   },
   holds: (facts: {
     isNewRemark: boolean
@@ -100,6 +143,10 @@ export const lateIsLate = rule({
   nl: "Te laat is wat na de laatste dag is ontvangen; wat op tijd is, is gewone feedback.",
   en: "Late is what was received after the last day; what is in time is ordinary feedback.",
   source: minutes,
+  refuses: {
+    nl: "Feedback van 16 februari wordt als te laat vastgelegd, terwijl die dag nog meetelt.",
+    en: "Feedback of 16 February is recorded as late, while that day still counts."
+  },
   holds: ({ lastDay, received }: { lastDay: Day | undefined; received: Day }) =>
     lastDay !== undefined && received > lastDay
 })
@@ -110,6 +157,10 @@ export const deadlineOnlyMovesLater = rule({
   nl: "Een termijn wordt alleen voor haar afloop verlengd, nooit verkort.",
   en: "A deadline is extended only before it has passed, and never shortened.",
   source: minutes,
+  refuses: {
+    nl: "Op 12 februari wordt de laatste dag vervroegd van 16 naar 14 februari.",
+    en: "On 12 February the last day is brought forward from 16 to 14 February."
+  },
   holds: ({
     closesOn,
     lastDay,
@@ -129,6 +180,10 @@ export const remarkIsWaiting = rule({
   nl: "Een antwoord hoort bij een opmerking die nog wacht.",
   en: "An answer belongs to a remark that is still waiting.",
   source: asked,
+  refuses: {
+    nl: "Het programmabureau beantwoordt een opmerking die al een antwoord heeft.",
+    en: "The programme office answers a remark that has an answer already."
+  },
   holds: ({ isWaiting }: { isWaiting: boolean }) => isWaiting
 })
 
@@ -138,6 +193,10 @@ export const refusalHasAReason = rule({
   nl: "Wie feedback niet of deels overneemt, zegt waarom.",
   en: "Whoever does not take feedback over, or only in part, says why.",
   source: asked,
+  refuses: {
+    nl: "Op een opmerking volgt alleen «niet overgenomen», en verder niets.",
+    en: "A remark is met with “not taken over”, and nothing else."
+  },
   holds: ({ disposition, hasReason }: { disposition: string; hasReason: boolean }) =>
     disposition === "takenOver" || hasReason
 })
@@ -148,6 +207,10 @@ export const everyRemarkAnswered = rule({
   nl: "De ronde wordt pas afgesloten als elke opmerking een antwoord heeft.",
   en: "The window is closed only once every remark has an answer.",
   source: asked,
+  refuses: {
+    nl: "De ronde wordt afgesloten terwijl één opmerking nog geen antwoord heeft.",
+    en: "The window is closed while one remark still has no answer."
+  },
   holds: ({ waiting }: { waiting: number }) => waiting === 0
 })
 
@@ -157,6 +220,10 @@ export const closesAfterItsLastDay = rule({
   nl: "Afsluiten kan pas na de laatste dag: een termijn wordt niet verkort.",
   en: "A window is closed only after its last day: a deadline is not shortened.",
   source: minutes,
+  refuses: {
+    nl: "De ronde wordt op 15 februari afgesloten, terwijl 16 februari de laatste dag is.",
+    en: "The window is closed on 15 February, while 16 February is the last day."
+  },
   holds: ({ lastDay, today }: { today: Day; lastDay: Day | undefined }) => lastDay === undefined || today > lastDay
 })
 

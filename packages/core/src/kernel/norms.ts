@@ -3,6 +3,7 @@ import { Schema } from "effect"
 import type { Actor } from "./event.ts"
 import type { AgendaItemId, Day, Matter, MeetingId, OrganisationId, PersonId, Voice } from "./names.ts"
 import { rule } from "./rule.ts"
+import type { Wording } from "./wording.ts"
 
 const minutes = "verslag-2024-02-01"
 
@@ -39,7 +40,7 @@ export interface Place {
 /** The way a room looks at a sitting: may this kind be decided here, about this matter? */
 export type Sittings = (kind: DecisionKind, place: Place, matter?: Matter) => Sitting
 
-export const competentBodyDecides = (room: string) =>
+export const competentBodyDecides = (room: string, refuses: Wording) =>
   rule({
     id: `${room}/competent-body-decides`,
     norm: "V4",
@@ -48,9 +49,12 @@ export const competentBodyDecides = (room: string) =>
     source: {
       document: minutes,
       section: "4",
-      reading:
-        "Het verslag noemt de Alliantieraad als wie vaststelt; welk orgaan wat besluit, staat bij zijn instelling."
+      reading: {
+        nl: "Het verslag noemt de Alliantieraad als wie vaststelt; welk orgaan wat besluit, staat bij zijn instelling.",
+        en: "The minutes name the alliance council as who adopts; which body decides what is stated where it is established."
+      }
     },
+    refuses,
     holds: ({ isAnnounced, isCompetent, isInOpenMeeting, isOnOpenItem }: Sitting) =>
       isCompetent && isInOpenMeeting && isOnOpenItem && isAnnounced
   })
@@ -82,13 +86,14 @@ export const speaking = (
   }
 }
 
-export const speakForYourOwn = (room: string) =>
+export const speakForYourOwn = (room: string, refuses: Wording) =>
   rule({
     id: `${room}/speak-for-your-own`,
     norm: "M3",
     nl: "Wie namens een organisatie handelt, is op dat moment haar vertegenwoordiger.",
     en: "Whoever acts for an organisation is its representative at that time.",
     source: { document: minutes, section: "3, 4.1, 5" },
+    refuses,
     holds: ({ isForAnother, isRepresentative, speaker }: Speaking) =>
       !isForAnother && (speaker === undefined || isRepresentative)
   })
@@ -105,17 +110,25 @@ export const statementHasASpeaker = (room: string) =>
     source: {
       document: minutes,
       section: "H",
-      reading: "Er is geen presentielijst: wie aan het woord komt, was er, tenzij anders vastgelegd."
+      reading: {
+        nl: "Er is geen presentielijst: wie aan het woord komt, was er, tenzij anders vastgelegd.",
+        en: "There is no attendance list: whoever takes the floor was there, unless recorded otherwise."
+      }
+    },
+    refuses: {
+      nl: "Een uitspraak staat op naam van iemand die zich voor die avond had afgemeld.",
+      en: "A statement is put down to somebody who had sent apologies for that evening."
     },
     holds: ({ isAbsent }: { speaker: PersonId | undefined; isAbsent: boolean }) => !isAbsent
   })
 
-export const personIsIntroduced = (room: string) =>
+export const personIsIntroduced = (room: string, refuses: Wording) =>
   rule({
     id: `${room}/person-is-introduced`,
     nl: "Wie een taak krijgt, is eerst voorgesteld: naam en contact staan op één plek.",
     en: "Whoever is given a task was introduced first: name and contact stand in one place.",
     source: { document: "AVG", section: "art. 5" },
+    refuses,
     holds: ({ isIntroduced }: { person: PersonId; isIntroduced: boolean }) => isIntroduced
   })
 
@@ -128,7 +141,14 @@ export const sharedInTime = (room: string, claim: string) =>
     source: {
       document: minutes,
       section: "4",
-      reading: "De versie was de week ervoor gedeeld; wij lezen tijdig als een afgesproken aantal dagen."
+      reading: {
+        nl: "De versie was de week ervoor gedeeld; wij lezen tijdig als een afgesproken aantal dagen.",
+        en: "The version had been shared the week before; we read “in time” as an agreed number of days."
+      }
+    },
+    refuses: {
+      nl: "Een nieuwe versie gaat pas rond op de avond waarop zij aan de orde is.",
+      en: "A new version goes round only on the evening on which it comes up."
     },
     holds: ({ discusses, shareBy, sharedBy }: Sharing) =>
       discusses === undefined || (sharedBy !== undefined && shareBy !== undefined && sharedBy <= shareBy)
@@ -150,7 +170,14 @@ export const consentNeedsARound = (room: string) =>
     source: {
       document: minutes,
       section: "5.2",
-      reading: "Dat een ronde over een vaste tekst is gehouden, is onze lezing van «er zijn geen bezwaren geuit»."
+      reading: {
+        nl: "Dat een ronde over een vaste tekst is gehouden, is onze lezing van «er zijn geen bezwaren geuit».",
+        en: "That a round on a fixed text was held is our reading of “no objections were raised”."
+      }
+    },
+    refuses: {
+      nl: "Niemand reageert op een mail met de tekst, en dat zwijgen moet als instemming gelden.",
+      en: "Nobody replies to a mail with the text, and that silence is taken for consent."
     },
     holds: ({ currentEdition, edition, openObjections, roundStage, wasAmended }: Round) =>
       roundStage === "closed" &&
@@ -170,22 +197,24 @@ export type Round = {
   readonly currentEdition: string | undefined
 }
 
-export const kindsOfAgreementAreDistinct = (room: string) =>
+export const kindsOfAgreementAreDistinct = (room: string, refuses: Wording) =>
   rule({
     id: `${room}/kinds-of-agreement-are-distinct`,
     norm: "C4",
     nl: "Reactie, interesse, steun, omarmen, instemming, commitment en vaststellen zijn verschillende dingen; een besluit wisselt niet van soort.",
     en: "Reaction, interest, support, endorsement, consent, commitment and adoption are different things; a decision does not change its kind.",
     source: { document: minutes, section: "4.6, 5.2" },
+    refuses,
     holds: ({ isNew }: { kind: DecisionKind; isNew: boolean }) => isNew
   })
 
-export const holdsTheRole = (room: string) =>
+export const holdsTheRole = (room: string, refuses: Wording) =>
   rule({
     id: `${room}/holds-the-role`,
     norm: "R2",
     nl: "Handelen in een rol kan alleen zolang je haar hebt.",
     en: "One acts in a role only while holding it.",
     source: { document: minutes, section: "H, 1, 6" },
+    refuses,
     holds: ({ isHeld }: { role: string; by: PersonId; isHeld: boolean }) => isHeld
   })

@@ -1,5 +1,6 @@
 /** A norm the alliance set itself, and the single way to stand under it. */
 import { Schema } from "effect"
+import type { Wording } from "./wording.ts"
 
 /** What was looked at, by name: flat and sayable, so that a refusal can be read out and sent on. */
 export const Facts = Schema.Record(
@@ -16,7 +17,9 @@ export interface Rule<in Named extends Facts> {
   readonly nl: string
   readonly en: string
   /** The document and section it comes from, and how a text that leaves room was read. */
-  readonly source: { readonly document: string; readonly section: string; readonly reading?: string }
+  readonly source: { readonly document: string; readonly section: string; readonly reading?: Wording }
+  /** An example of what it refuses, as somebody would tell it. */
+  readonly refuses: Wording
   /** True where its subject is absent. */
   readonly holds: (facts: Named) => boolean
 }

@@ -11,9 +11,15 @@ import { rule } from "../kernel/rule.ts"
 const minutes = "verslag-2024-02-01"
 export type Stage = "drafted" | "shared" | "final" | "adopted"
 
-export const competentBodyDecides = competent("programme")
+export const competentBodyDecides = competent("programme", {
+  nl: "Het programmateam stelt het programma zelf vast, tussen twee vergaderingen in.",
+  en: "The programme team adopts the programme itself, between two meetings."
+})
 export const consentNeedsARound = consent("programme")
-export const kindsOfAgreementAreDistinct = distinct("programme")
+export const kindsOfAgreementAreDistinct = distinct("programme", {
+  nl: "Het besluit waarmee de koers werd omarmd, geldt later ook als vaststelling.",
+  en: "The decision that endorsed the direction is later taken for the adoption too."
+})
 export const sharedBeforeAdopted = sharedInTime("programme", "shared-before-adopted")
 
 export const versionsGrowAndAreNumbered = rule({
@@ -24,7 +30,14 @@ export const versionsGrowAndAreNumbered = rule({
   source: {
     document: minutes,
     section: "4",
-    reading: "Van 90% naar bijna 100%; na vaststelling begint een nieuwe ronde van versies."
+    reading: {
+      nl: "Van 90% naar bijna 100%; na vaststelling begint een nieuwe ronde van versies.",
+      en: "From 90% to nearly 100%; after adoption a new round of versions begins."
+    }
+  },
+  refuses: {
+    nl: "Na de versie die voor 90% klaar is, komt er een die maar voor 80% klaar is.",
+    en: "After the version that is 90% complete comes one that is only 80% complete."
   },
   holds: (facts: {
     isNewVersion: boolean
@@ -44,6 +57,10 @@ export const sharedVersionIsFixed = rule({
   nl: "Een versie wordt eenmaal gedeeld en verandert daarna niet meer.",
   en: "A version is shared once and changes no more after that.",
   source: { document: minutes, section: "4" },
+  refuses: {
+    nl: "De gedeelde 90%-versie wordt aangepast en onder hetzelfde nummer nog eens gedeeld.",
+    en: "The shared 90% version is altered and shared once more under the same number."
+  },
   holds: ({ stage }: { stage: Stage | undefined }) => stage === "drafted"
 })
 
@@ -53,6 +70,10 @@ export const finalAfterShared = rule({
   nl: "Definitief wordt alleen een versie die is gedeeld.",
   en: "Only a version that was shared becomes final.",
   source: { document: minutes, section: "4" },
+  refuses: {
+    nl: "Een concept dat nog niet is gedeeld, heet meteen definitief.",
+    en: "A draft that has not been shared is called final straight away."
+  },
   holds: ({ stage }: { stage: Stage | undefined }) => stage === "shared"
 })
 
@@ -62,6 +83,10 @@ export const pledgedIncorporationIsTraceable = rule({
   nl: "Wat is toegezegd te verwerken, is aanwijsbaar verwerkt of met reden niet, voordat een versie definitief is.",
   en: "What was pledged to be incorporated is traceably incorporated, or with a reason not, before a version is final.",
   source: { document: minutes, section: "5.1" },
+  refuses: {
+    nl: "Een versie heet definitief, terwijl het bewonersadvies er, anders dan toegezegd, niet in staat.",
+    en: "A version is called final, while the residents' advice, contrary to the pledge, is not in it."
+  },
   holds: ({ openIncorporations }: { openIncorporations: number }) => openIncorporations === 0
 })
 
@@ -71,6 +96,10 @@ export const settledWithPassageOrReason = rule({
   nl: "Een toegezegde verwerking eindigt eenmaal: met een passage in een versie, of met een reden waarom niet.",
   en: "A pledged incorporation ends once: with a passage in a version, or with a reason why not.",
   source: { document: minutes, section: "5.1" },
+  refuses: {
+    nl: "Het advies van bewoners heet verwerkt, maar niemand kan zeggen op welke plaats.",
+    en: "The residents' advice is said to be incorporated, but nobody can say in which passage."
+  },
   holds: (facts: { isPledged: boolean; isSettled: boolean; hasPassage: boolean; hasReason: boolean }) =>
     facts.isPledged && !facts.isSettled && facts.hasPassage !== facts.hasReason
 })
@@ -81,6 +110,10 @@ export const pledgedOnce = rule({
   nl: "Een toezegging om te verwerken wordt eenmaal vastgelegd.",
   en: "A pledge to incorporate is recorded once.",
   source: { document: minutes, section: "5.1" },
+  refuses: {
+    nl: "De toezegging om het bewonersadvies te verwerken, wordt een tweede keer vastgelegd.",
+    en: "The pledge to incorporate the residents' advice is recorded a second time."
+  },
   holds: ({ isPledged }: { isPledged: boolean }) => !isPledged
 })
 
@@ -90,6 +123,10 @@ export const adoptionWasAnnounced = rule({
   nl: "Vaststellen gebeurt in de vergadering waarvoor het is aangekondigd.",
   en: "A programme is adopted in the meeting for which that was announced.",
   source: { document: minutes, section: "4" },
+  refuses: {
+    nl: "Vaststellen is aangekondigd voor 4 april, en de Alliantieraad wil het op 7 maart al doen.",
+    en: "Adoption was announced for 4 April, and the alliance council wants to do it on 7 March already."
+  },
   holds: (facts: { meeting: MeetingId | undefined; announcedFor: MeetingId | undefined }) =>
     facts.announcedFor !== undefined && facts.meeting === facts.announcedFor
 })
@@ -100,6 +137,10 @@ export const versionIsFinal = rule({
   nl: "Vastgesteld wordt een definitieve versie van het programma.",
   en: "What is adopted is a final version of the programme.",
   source: { document: minutes, section: "4" },
+  refuses: {
+    nl: "De Alliantieraad wil een versie vaststellen die is gedeeld maar nog niet definitief is.",
+    en: "The alliance council wants to adopt a version that was shared but is not final yet."
+  },
   holds: ({ stage }: { stage: Stage | undefined }) => stage === "final"
 })
 
@@ -109,6 +150,10 @@ export const feedbackIsOver = rule({
   nl: "Vaststellen kan pas als de feedbacktermijn voorbij is.",
   en: "A programme is adopted only when the time for feedback is over.",
   source: { document: minutes, section: "4" },
+  refuses: {
+    nl: "Het programma wordt op 1 februari vastgesteld, terwijl feedback nog kan tot en met 16 februari.",
+    en: "The programme is adopted on 1 February, while feedback may still come in until the end of 16 February."
+  },
   holds: ({ openWindows }: { openWindows: number }) => openWindows === 0
 })
 
@@ -120,7 +165,14 @@ export const everyRemarkWasAnswered = rule({
   source: {
     document: minutes,
     section: "4",
-    reading: "Wie om feedback vraagt, beantwoordt haar; het verslag zegt dat niet met zoveel woorden."
+    reading: {
+      nl: "Wie om feedback vraagt, beantwoordt haar; het verslag zegt dat niet met zoveel woorden.",
+      en: "Whoever asks for feedback answers it; the minutes do not say so in so many words."
+    }
+  },
+  refuses: {
+    nl: "Op de avond van de vaststelling wachten drie opmerkingen nog op een antwoord.",
+    en: "On the evening of the adoption three remarks still wait for an answer."
   },
   holds: ({ unanswered }: { unanswered: number }) => unanswered === 0
 })
@@ -131,6 +183,10 @@ export const incorporationsAreSettled = rule({
   nl: "Vaststellen kan pas als toegezegde verwerkingen zijn gedaan of met reden niet.",
   en: "A programme is adopted only when pledged incorporations are done, or with a reason not.",
   source: { document: minutes, section: "5.1" },
+  refuses: {
+    nl: "Het programma wordt vastgesteld terwijl de toezegging over het bewonersadvies nog openstaat.",
+    en: "The programme is adopted while the pledge on the residents' advice is still open."
+  },
   holds: ({ openIncorporations }: { openIncorporations: number }) => openIncorporations === 0
 })
 
@@ -140,6 +196,10 @@ export const consentWasReached = rule({
   nl: "Vaststellen kan pas als instemming is vastgelegd: geen bezwaren.",
   en: "A programme is adopted only when consent was reached: no objections.",
   source: { document: minutes, section: "4, 5.2" },
+  refuses: {
+    nl: "Alle partners spraken hun steun uit, en op grond daarvan wordt het programma vastgesteld.",
+    en: "All partners declared their support, and on that ground the programme is adopted."
+  },
   holds: ({ hasConsent }: { hasConsent: boolean }) => hasConsent
 })
 
@@ -147,11 +207,18 @@ export const agileAfterAdoption = rule({
   id: "programme/agile-after-adoption",
   norm: "P6",
   nl: "Na vaststelling stelt het bureau acties bij binnen de koers; een andere koers vraagt een besluit van de Alliantieraad.",
-  en: "After adoption the office adjusts actions within the course; another course takes a decision of the council.",
+  en: "After adoption the office adjusts actions within the course; another course takes a decision of the alliance council.",
   source: {
     document: minutes,
     section: "4, 4.6",
-    reading: "Flexibel en wendbaar: de koers blijft van de raad, de acties van het bureau."
+    reading: {
+      nl: "Flexibel en wendbaar: de koers blijft van de raad, de acties van het bureau.",
+      en: "Flexible and agile: the course stays with the alliance council, the actions with the office."
+    }
+  },
+  refuses: {
+    nl: "De programmamanager schrapt na de vaststelling op eigen gezag het thema Fijne Buurt.",
+    en: "After adoption the programme manager drops the theme Fijne Buurt without a decision."
   },
   holds: (facts: { isAdopted: boolean; level: "action" | "course"; isOffice: boolean; hasDecision: boolean }) =>
     facts.isAdopted && (facts.level === "action" ? facts.isOffice : facts.hasDecision)
@@ -162,6 +229,10 @@ export const goalIsSetFirst = rule({
   nl: "Gemeten wordt een doel dat is gesteld.",
   en: "What is measured is a goal that was set.",
   source: { document: minutes, section: "4" },
+  refuses: {
+    nl: "Er wordt gemeten hoeveel jongeren werk vonden, terwijl dat nooit als doel is gesteld.",
+    en: "It is measured how many young people found work, which was never set as a goal."
+  },
   holds: ({ isSet }: { isSet: boolean }) => isSet
 })
 

@@ -16,19 +16,20 @@ interface Counts {
 }
 
 export const rules = async (desk: Desk, given: Ordered<"rules">): Promise<Reply> => {
+  const isOne = given.rule !== undefined
   const wanted = given.rule === undefined ? [...alliance.rules.values()] : [find(given.rule)]
   const { file, isChosen } = desk.log
   // The rules can be read without a log, as long as nobody asked for one.
   const counts = !isChosen && standsAt(file) === "nothing" ? undefined : await count(desk)
-  const listed = wanted.map(({ commands, rule: { en, id, nl, norm, source } }) => ({
-    ...{ id, norm: norm ?? null, nl, en, source, commands },
+  const listed = wanted.map(({ commands, rule: { en, id, nl, norm, refuses, source } }) => ({
+    ...{ id, norm: norm ?? null, nl, en, refuses, source, commands },
     stopped: counts === undefined ? null : (counts.stopped.get(id) ?? 0),
     breached: counts === undefined ? null : (counts.breached.get(id) ?? 0)
   }))
   return {
     position: desk.position,
     json: { rules: listed },
-    text: (speech) => `${wanted.map((one) => tell(one, counts, speech)).join("\n\n")}\n`,
+    text: (speech) => `${wanted.map((one) => tell(one, { counts, isOne }, speech)).join("\n\n")}\n`,
     talk: ({ say }) => (counts === undefined ? `${say(uncounted)}\n` : "")
   }
 }
@@ -63,6 +64,7 @@ const tally = (ids: ReadonlyArray<string>): ReadonlyMap<string, number> => {
 }
 
 const words = {
+  refuses: { nl: "voorbeeld dat wordt geweigerd", en: "an example that is refused" },
   guards: { nl: "bewaakt", en: "guards" },
   all: { nl: "elke opdracht", en: "every command" },
   stopped: { nl: "tegengehouden", en: "stopped" },
@@ -71,14 +73,17 @@ const words = {
 
 const tell = (
   { commands, rule }: Guarding,
-  counts: Counts | undefined,
+  { counts, isOne }: { readonly counts: Counts | undefined; readonly isOne: boolean },
   { language, quiet, strong }: Speech
 ): string => {
   const guarded = commands.map((name) => (name === "*" ? words.all[language] : `${name}${saidOf(name, language)}`))
   const times = (kind: "stopped" | "breached") => `${words[kind][language]}: ${counts?.[kind].get(rule.id) ?? 0}×`
+  const example = `${words.refuses[language]}: ${rule.refuses[language]}`
   return [
     `${strong(rule.id)}${rule.norm === undefined ? "" : quiet(`  ${rule.norm}`)}`,
     `  ${rule[language]}`,
+    // Only where one rule is asked for: the list is long enough.
+    ...(isOne ? [`  ${example}`] : []),
     `  ${quiet(saySource(rule.source, language))}`,
     `  ${quiet(`${words.guards[language]}: ${guarded.join(", ")}`)}`,
     ...(counts === undefined ? [] : [`  ${quiet(`${times("stopped")}, ${times("breached")}`)}`])

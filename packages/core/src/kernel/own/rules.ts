@@ -8,6 +8,10 @@ export const honestPrecision = rule({
   nl: "Wat nog niet gebeurd kan zijn, wordt niet als gebeurd vastgelegd; «rond», «vorige week» en «ongeveer» blijven staan.",
   en: "What cannot have happened yet is not recorded as happened; “around”, “last week” and “about” stay as they are.",
   source: { document: "verslag-2024-02-01", section: "2a, 3, 4, 4.4" },
+  refuses: {
+    nl: "Op 1 februari wordt vastgelegd dat een vacature op 11 februari is gepubliceerd.",
+    en: "On 1 February it is recorded that a vacancy was published on 11 February."
+  },
   holds: ({ earliest, recordedOn }: { earliest: Day | undefined; recordedOn: Day }) =>
     earliest === undefined || earliest <= recordedOn
 })
@@ -19,8 +23,15 @@ export const personalDataApart = rule({
   en: "A person goes by a random number: no name, address or contact stands in an id or a label.",
   source: {
     document: "AVG",
-    section: "art. 5 en 17",
-    reading: "Een willekeurige UUID (versie 4) zegt niets over wie het is."
+    section: "art. 5, 17",
+    reading: {
+      nl: "Een willekeurige UUID (versie 4) zegt niets over wie het is.",
+      en: "A random UUID (version 4) says nothing about who it is."
+    }
+  },
+  refuses: {
+    nl: "Iemand staat onder een e-mailadres in het logboek, in plaats van onder een willekeurig nummer.",
+    en: "Somebody is filed in the log under an e-mail address instead of a random number."
   },
   holds: ({ person }: { person: string }) =>
     /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(person)
@@ -32,6 +43,10 @@ export const introducedOnce = rule({
   nl: "Een persoon wordt eenmaal voorgesteld; wie dezelfde naam draagt, krijgt een eigen nummer.",
   en: "A person is introduced once; somebody of the same name gets a number of their own.",
   source: { document: "verslag-2024-02-01", section: "3, 5" },
+  refuses: {
+    nl: "Een tweede bewoner met dezelfde naam wordt voorgesteld onder het nummer van de eerste.",
+    en: "A second resident of the same name is introduced under the number of the first."
+  },
   holds: ({ isIntroduced }: { isIntroduced: boolean }) => !isIntroduced
 })
 
@@ -43,7 +58,14 @@ export const linkedByEvidence = rule({
   source: {
     document: "verslag-2024-02-01",
     section: "3, 5",
-    reading: "In punt 3 en punt 5 komt eenzelfde achternaam voor; dat het één persoon is, staat er niet."
+    reading: {
+      nl: "In punt 3 en punt 5 komt eenzelfde achternaam voor; dat het één persoon is, staat er niet.",
+      en: "The same surname occurs in items 3 and 5; that it is one person is not written there."
+    }
+  },
+  refuses: {
+    nl: "Twee mensen met dezelfde achternaam worden één persoon, zonder dat er bewijs bij staat.",
+    en: "Two people who share a surname become one person, with no evidence given."
   },
   holds: (facts: { areTwo: boolean; areIntroduced: boolean; hasEvidence: boolean }) =>
     facts.areTwo && facts.areIntroduced && facts.hasEvidence
@@ -57,7 +79,14 @@ export const appendOnly = rule({
   source: {
     document: "RFC 9162",
     section: "2",
-    reading: "Wat is vastgelegd, verandert niet; een fout wordt ernaast rechtgezet."
+    reading: {
+      nl: "Wat is vastgelegd, verandert niet; een fout wordt ernaast rechtgezet.",
+      en: "What was recorded does not change; a mistake is put right beside it."
+    }
+  },
+  refuses: {
+    nl: "De secretaris corrigeert een gebeurtenis die nergens in het logboek staat.",
+    en: "The secretary corrects an event that stands nowhere in the log."
   },
   holds: ({ isRecorded }: { corrects: EventId; isRecorded: boolean }) => isRecorded
 })
@@ -68,6 +97,10 @@ export const correctionHasAReason = rule({
   nl: "Wat is vastgelegd of vastgesteld, wijzigt alleen door een correctie die zegt wat er staat te lezen en waarom.",
   en: "What was recorded or adopted changes only by a correction that says what it reads and why.",
   source: { document: "verslag-2024-02-01", section: "H" },
+  refuses: {
+    nl: "De datum van een vergadering wordt rechtgezet, en niemand zegt waarom.",
+    en: "The date of a meeting is put right, and nobody says why."
+  },
   holds: ({ hasReason }: { hasReason: boolean }) => hasReason
 })
 
