@@ -1,7 +1,7 @@
 /** 1 February 2024, items 5.2 and 6: what all partners say to the advice, and the closing. */
 import { DecisionId, exactly, RoundId } from "@pactwerk/core"
 import { end, february } from "./agenda-2024-02-01.ts"
-import { advice, programme } from "./matters.ts"
+import { advice, adviceEdition, programme } from "./matters.ts"
 import { all, happened, heldTo, opened, said, under } from "./minuted.ts"
 import type { Observation } from "./observation.ts"
 import { mayor } from "./people.ts"
@@ -45,7 +45,7 @@ const conclusion: ReadonlyArray<Observation> = [
       _tag: "OpenObjectionRound",
       round: theRound,
       matter: advice,
-      edition: "het advies zoals gepresenteerd op 1 februari 2024",
+      edition: adviceEdition,
       entitled: "members",
       ...under("5.2")
     },

@@ -1,5 +1,5 @@
 /** 1 February 2024, items 1 to 3: the opening, the programme office, a new member. */
-import { exactly } from "@pactwerk/core"
+import { around, Day, exactly, FollowUpId } from "@pactwerk/core"
 import { february, start } from "./agenda-2024-02-01.ts"
 import { about, programme } from "./matters.ts"
 import { all, happened, opened, said, under } from "./minuted.ts"
@@ -39,16 +39,26 @@ const opening: ReadonlyArray<Observation> = [
 const programmeOffice: ReadonlyArray<Observation> = [
   opened("2"),
   opened("2a"),
-  said(
-    "2a",
-    "recruitment",
-    "report",
-    { person: cityEnvoy },
-    "De zoektocht naar een programmadirecteur is opnieuw begonnen. Verwacht wordt dat de vacature rond 11 februari " +
-      "verschijnt.",
-    { about: [about("post", director), about("body", office)] }
-  ),
+  said("2a", "recruitment", "report", { person: cityEnvoy }, "Hoe het gaat met de werving van een directeur.", {
+    about: [about("post", director), about("body", office)]
+  }),
   ...recruitment,
+  // The minutes name no owner: the office recruits, as we read it. «Rond» is as wide as the pact agreed.
+  happened(
+    "2a",
+    "vacancy-expected",
+    {
+      _tag: "ScheduleFollowUp",
+      followUp: FollowUpId.make("publicatie-vacature-programmadirecteur"),
+      kind: "expectation",
+      text: "De vacature voor een programmadirecteur verschijnt",
+      matter: about("post", director),
+      owner: about("body", office),
+      due: around(Day.make("2024-02-11"), 3, "rond 11 februari"),
+      ...under("2a")
+    },
+    { actor: { person: cityEnvoy, role: "city-envoy" }, certainty: "inferred" }
+  ),
   opened("2b"),
   said(
     "2b",

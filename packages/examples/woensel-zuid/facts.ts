@@ -7,19 +7,13 @@ export interface Fact {
   readonly section: string
   /** The ids of the commands that hold it. */
   readonly commands: ReadonlyArray<string>
-  /** `told`: kept as what was said about it until the events of its own room are recorded; it decides nothing. */
-  readonly as: "held" | "told"
 }
 
 /** Everything of that evening goes by its key; everything else by its whole id. */
 const idOf = (key: string) => (key.startsWith("wz-") ? key : on(key))
 
-const rows =
-  (as: Fact["as"]) =>
-  (section: string, numbers: ReadonlyArray<number>, ...keys: ReadonlyArray<string>): ReadonlyArray<Fact> =>
-    numbers.map((fact) => ({ fact, section, commands: keys.map(idOf), as }))
-const held = rows("held")
-const told = rows("told")
+const held = (section: string, numbers: ReadonlyArray<number>, ...keys: ReadonlyArray<string>): ReadonlyArray<Fact> =>
+  numbers.map((fact) => ({ fact, section, commands: keys.map(idOf) }))
 
 const untilItem4: ReadonlyArray<Fact> = [
   held("H", [1, 10], "minutes"),
@@ -41,7 +35,7 @@ const untilItem4: ReadonlyArray<Fact> = [
   held("2a", [20], "wz-role-city-envoy", "recruitment"),
   held("2a", [21], "vacancy", "vacancy-before", "vacancy-ended"),
   held("2a", [23, 24], "vacancy-profile"),
-  told("2a", [25], "recruitment"),
+  held("2a", [25], "vacancy-expected"),
   held("2a", [22], "wz-body-programmabureau", "vacancy"),
   held("2b", [26], "item-2b"),
   held("2b", [27], "adviser"),
@@ -68,54 +62,66 @@ const programme: ReadonlyArray<Fact> = [
   held("4.6", [102], "reactions-asked"),
   held("4.6", [103, 104], "pleasantly-surprised"),
   held("4.6", [105], "agile-though-unfinished"),
-  told("4.6", [106], "the-hague"),
-  told("4.6", [107], "the-hague", "wz-body-tweede-kamer"),
+  held("4.6", [106], "the-hague"),
+  held("4.6", [107], "the-hague", "wz-body-tweede-kamer"),
   held("4.6", [108], "stay-sharp"),
   held("4.6", [109], "dare-to-let-go"),
   held("4.6", [110, 111, 112], "lesson"),
   held("4.6", [113], "direction-endorsed"),
-  told("4.7", [114], "framework"),
+  held("4.7", [114], "framework-established", "framework"),
   held("4.7", [115], "pioneering"),
   held("4.7", [116], "flexibility")
 ].flat()
 
 const coalitions: ReadonlyArray<Fact> = [
   held("4.1", [51], "wz-speaks-for-kansen-voor-kinderen", "prevention-starts"),
-  told("4.1", [52], "prevention-starts"),
+  held("4.1", [52], "prevention-launched", "prevention-starts"),
   held("4.1", [53], "youth-crime"),
-  told("4.1", [54], "youth-crime"),
+  held("4.1", [54], "prevention-goal"),
   held("4.1", [55, 56], "contact-made"),
-  told("4.1", [57, 58], "prevention-continues"),
-  told("4.1", [59], "young-people"),
-  told("4.2", [60, 62, 63, 68], "meeting-places"),
-  told("4.2", [61], "wz-speaks-for-buurtwerkkamer", "meeting-places"),
-  told("4.2", [64, 65, 66, 67], "meeting-places-continue"),
-  told("4.3", [69], "safety-approach"),
+  held("4.1", [57], "prevention-continues"),
+  held("4.1", [58], "more-people"),
+  held("4.1", [59], "young-people"),
+  held("4.2", [60, 62, 65, 66, 67, 68], "meeting-places"),
+  held("4.2", [61], "wz-speaks-for-buurtwerkkamer", "meeting-places"),
+  held("4.2", [63], "meeting-places", "meeting-places-question"),
+  held("4.2", [64], "meeting-places", "meeting-places-continue"),
+  held("4.3", [69], "safety-launched", "safety-approach"),
   held("4.3", [70], "wz-speaks-for-police", "safety-approach"),
   held("4.3", [71, 72, 73, 74], "safety-approach"),
+  held("4.3", [75], "safety-asked"),
   held("4.3", [76], "safety-request"),
-  told("4.3", [75, 77, 78, 79, 80], "safety-request"),
-  told("4.3", [81], "lumens-interest"),
+  held("4.3", [77], "named-onderwijs"),
+  held("4.3", [78], "named-jeugdzorg"),
+  held("4.3", [79], "named-buurtbewoners"),
+  held("4.3", [80], "named-jongeren"),
+  held("4.3", [81], "lumens-interest"),
   held("4.3", [82], "unexpected-partners"),
-  told("4.3", [83, 84], "unexpected-partners"),
-  told("4.4", [85, 86, 87, 88, 89, 90, 91, 92, 93], "poverty-kick-off"),
+  held("4.3", [83], "named-surinaamse-gemeenschap", "unexpected-partners"),
+  held("4.3", [84], "named-brainport-werkgevers"),
+  held("4.4", [85, 87, 88, 89, 90, 91, 92, 93], "poverty-launched"),
+  held("4.4", [86], "poverty-launched", "poverty-kick-off"),
   held("4.4", [94], "wz-speaks-for-eckart-college", "poverty-feedback"),
-  told("4.4", [95, 96], "poverty-goal"),
+  held("4.4", [95, 96], "poverty-goal"),
   held("4.5", [97], "brainport-link"),
   held("4.5", [98], "brainport-told"),
   held("4.5", [99, 100, 101], "brainport-opportunity")
 ].flat()
 
+const members = ["member-1", "member-2", "member-3", "member-4"]
+
 const advice: ReadonlyArray<Fact> = [
   held("5", [117], "item-5"),
-  told("5", [118, 119, 120, 121, 122, 123], "advice-presented"),
-  told("5", [124], "advice-presented", "wz-body-werkgroep-bewonersopdracht"),
-  told("5", [125, 126], "group-met-residents"),
-  told("5", [127, 129], "residents-lead"),
+  held("5", [118], "advice-delivered"),
+  held("5", [119, 120, 121, 122], "advice-presented"),
+  held("5", [123], ...members, "who-presents"),
+  held("5", [124], ...members, "who-presents", "wz-body-werkgroep-bewonersopdracht"),
+  held("5", [125, 126], "advice-delivered", "group-met-residents"),
+  held("5", [127, 129], "residents-lead"),
   held("5", [128], "residents-ask"),
   held("5", [130], "process-explained"),
-  told("5", [131, 132], "process-explained"),
-  told("5", [133, 134, 135, 136], "three-years"),
+  held("5", [131, 132], "advice-delivered", "process-explained"),
+  held("5", [133, 134, 135, 136], "three-years"),
   held("5.1", [137], "question-tasks"),
   held("5.1", [138], "answer-lead"),
   held("5.1", [139], "limit-law"),
@@ -124,8 +130,8 @@ const advice: ReadonlyArray<Fact> = [
   held("5.1", [142], "support-pact"),
   held("5.1", [143], "be-a-partner"),
   held("5.1", [144], "short-lines"),
-  told("5.1", [145], "to-the-council", "wz-body-gemeenteraad"),
-  told("5.1", [146], "curious"),
+  held("5.1", [145], "to-the-council", "wz-body-gemeenteraad"),
+  held("5.1", [146], "to-the-council", "curious"),
   held("5.1", [147], "incorporation"),
   held("5.1", [148], "residents-begin"),
   held("5.1", [149], "modesty"),

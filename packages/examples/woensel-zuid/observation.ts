@@ -16,6 +16,9 @@ export const inMinutes = (section: string) => ({ document: minutes, section })
 /** Where it is written that the pact was signed; who else signed is not in it. */
 export const outside = { document: "combinatiejeugdzorg.nl, 3-4-2023; ad.nl, March 2023" }
 
+/** Where it is written that the State gives money. */
+export const onTheMoney = { document: "eindhovennews.com, December 2023" }
+
 /** The day of the council. The minutes give no time for anything between the opening and the closing. */
 export const dayOfCouncil = Day.make("2024-02-01")
 export const thatEvening: When = onDay(dayOfCouncil, "1 februari 2024")

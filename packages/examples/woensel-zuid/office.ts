@@ -1,4 +1,4 @@
-/** Who holds which role, and the recruitment of a director: a new procedure, so an earlier one ended without anybody. */
+/** Who holds which role, and the recruitment of a director: a new one, so an earlier one ended without anybody. */
 import { type Command, type PersonId, recently, VacancyId, type When } from "@pactwerk/core"
 import { happened, under } from "./minuted.ts"
 import { before, dayOfCouncil, inMinutes, type Observation, writer } from "./observation.ts"

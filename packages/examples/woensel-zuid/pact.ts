@@ -1,6 +1,6 @@
 /** 27 March 2023: the pact is signed. And the bodies that the minutes of a year later take for granted. */
-import { BodyId, type Command, Day, onDay, PactId, PostId, recently } from "@pactwerk/core"
-import { before, inMinutes, type Observation, outside, writer } from "./observation.ts"
+import { BodyId, type Command, Day, GrantId, onDay, PactId, PostId, recently } from "@pactwerk/core"
+import { before, inMinutes, type Observation, onTheMoney, outside, writer } from "./observation.ts"
 import { municipality } from "./organisations.ts"
 import { mayor } from "./people.ts"
 
@@ -10,7 +10,7 @@ export const office = BodyId.make("programmabureau")
 export const team = BodyId.make("programmateam")
 export const workingGroup = BodyId.make("werkgroep-bewonersopdracht")
 export const municipalCouncil = BodyId.make("gemeenteraad")
-export const houseOfRepresentatives = BodyId.make("tweede-kamer")
+const houseOfRepresentatives = BodyId.make("tweede-kamer")
 export const director = PostId.make("programmadirecteur")
 
 const day = Day.make("2023-03-27")
@@ -21,7 +21,7 @@ const thatDay = (key: string, certainty: "stated" | "inferred", command: Command
   observing: { id: `wz-2023-03-27-${key}`, actor: writer, occurred: signing, source: outside, certainty }
 })
 
-/** The mayor signs for the municipality. Which organisations signed beside it, no source says: no one else is recorded. */
+/** The mayor signs for the municipality. Who signed beside it, no source says: no one else is recorded. */
 const signed: ReadonlyArray<Observation> = [
   // The pact is stated, its first policy values are our reading. One event has one certainty: the weaker one.
   thatDay("pact", "inferred", {
@@ -114,4 +114,20 @@ const bodies: ReadonlyArray<Observation> = [
   established("5.1", { body: municipalCouncil, name: "gemeenteraad", kind: "outside" })
 ]
 
-export const chapterOfThePact: ReadonlyArray<Observation> = [...signed, ...bodies]
+const granted = onDay(Day.make("2023-12-19"), "19 december 2023")
+
+/** One stream of money, by the word of one newspaper: never to be added to another. */
+const funding: Observation = {
+  command: {
+    _tag: "RecordFunding",
+    grant: GrantId.make("rijk-2023-12-19"),
+    from: { named: "het Rijk" },
+    amount: { cents: 500_000_000, currency: "EUR", about: true, said: "bijna 5 miljoen euro" },
+    purpose: "werk in de wijk, het project Join 5W, armoede en schulden, en jeugd",
+    granted,
+    claimedBy: onTheMoney.document
+  },
+  observing: { id: "wz-2023-12-19-funding", actor: writer, occurred: granted, source: onTheMoney, certainty: "stated" }
+}
+
+export const chapterOfThePact: ReadonlyArray<Observation> = [...signed, funding, ...bodies]

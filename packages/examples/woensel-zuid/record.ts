@@ -14,8 +14,8 @@ export class AnotherEdition extends Error {
 }
 
 /**
- * Records every observation in order, and goes on where an earlier recording stopped. Throws before the first where the
- * log holds another edition of the season, and at the first that is not accepted: the id of its command, and the answer.
+ * Records every observation in order, and goes on where an earlier recording stopped. Throws before the first where
+ * the log holds another edition of the season, and at the first that is not accepted: its id, and the answer.
  */
 export const recordSeason = async ({
   events,

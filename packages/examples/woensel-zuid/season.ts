@@ -1,18 +1,24 @@
-/** The first season, in order: the pact of 27 March 2023 up to and including the council of 1 February 2024. */
+/** The first season, in order: from the pact of 27 March 2023 up to and including the council of 4 April 2024. */
 import { MinutesId, Position } from "@pactwerk/core"
-import { agenda, february } from "./agenda-2024-02-01.ts"
-import { adviceOfResidents } from "./council-advice.ts"
+import { agenda, april, february } from "./agenda-2024-02-01.ts"
+import { adviceMade, adviceOfResidents } from "./council-advice.ts"
+import { reactionsToTheAdvice } from "./council-advice-reactions.ts"
 import { coalitions } from "./council-coalitions.ts"
 import { conclusionAndClosing } from "./council-conclusion.ts"
 import { councilOpening } from "./council-opening.ts"
-import { draft, newInitiatives, ninetyPercentVersion, reactions } from "./council-programme.ts"
+import { draft, ninetyPercentVersion } from "./council-programme.ts"
+import { newInitiatives, reactions } from "./council-programme-reactions.ts"
 import { youth } from "./council-youth.ts"
 import { happened } from "./minuted.ts"
-import { dayOfCouncil, type Observation } from "./observation.ts"
+import { dayOfCouncil, minutes, type Observation } from "./observation.ts"
 import { earlierRecruitment, roles } from "./office.ts"
 import { organisations } from "./organisations.ts"
 import { chapterOfThePact } from "./pact.ts"
 import { pauly, people, representatives } from "./people.ts"
+import { spring } from "./spring-2024.ts"
+import { evening as dayOfApril } from "./spring-2024-agenda.ts"
+import { imagined } from "./spring-2024-fiction.ts"
+import { writerOfApril } from "./spring-2024-people.ts"
 
 const evening: ReadonlyArray<Observation> = [
   ...chapterOfThePact,
@@ -22,6 +28,7 @@ const evening: ReadonlyArray<Observation> = [
   ...roles,
   ...earlierRecruitment,
   ...draft,
+  ...adviceMade,
   ...agenda,
   ...councilOpening,
   ...ninetyPercentVersion,
@@ -30,16 +37,17 @@ const evening: ReadonlyArray<Observation> = [
   ...reactions,
   ...newInitiatives,
   ...adviceOfResidents,
+  ...reactionsToTheAdvice,
   ...conclusionAndClosing
 ]
 
-/** The minutes are made of everything before them: each observation above is one event. Nobody has adopted them. */
+/** The minutes of the council are made of everything before them: each observation above is one event. */
 const minutesDrafted = happened(
   "H",
   "minutes",
   {
     _tag: "DraftMinutes",
-    minutes: MinutesId.make("verslag-2024-02-01"),
+    minutes: MinutesId.make(minutes),
     meeting: february,
     author: pauly,
     edition: 1,
@@ -53,4 +61,24 @@ const minutesDrafted = happened(
   }
 )
 
-export const season: ReadonlyArray<Observation> = [...evening, minutesDrafted]
+/** What the minutes of 1 February say, and what they take for granted. */
+export const firstChapter: ReadonlyArray<Observation> = [...evening, minutesDrafted]
+
+const untilTheClosing = [...firstChapter, ...spring]
+
+const minutesOfApril = imagined(
+  dayOfApril,
+  "Alliantieraad van 4 april 2024",
+  "minutes",
+  {
+    _tag: "DraftMinutes",
+    minutes: MinutesId.make(`verslag-${dayOfApril}`),
+    meeting: april,
+    author: writerOfApril,
+    edition: 1,
+    upTo: Position.make(untilTheClosing.length)
+  },
+  { actor: { person: writerOfApril, role: "secretary" } }
+)
+
+export const season: ReadonlyArray<Observation> = [...untilTheClosing, minutesOfApril]

@@ -2,15 +2,24 @@
 import { mkdirSync, writeFileSync } from "node:fs"
 import { basename, dirname, join, relative, resolve } from "node:path"
 import { parseArgs } from "node:util"
-import { minutesDocument, toHtml, toMarkdown } from "@pactwerk/adapters/export"
+import { toHtml, toMarkdown } from "@pactwerk/adapters/export"
 import { layer } from "@pactwerk/adapters/sqlite"
-import { alliance, Day, type Language, openAlliance, sayDay, Views } from "@pactwerk/core"
+import { Day, type Language, openAlliance, sayDay } from "@pactwerk/core"
 import { Schema } from "effect"
-import { february } from "./agenda-2024-02-01.ts"
-import { programmeId } from "./matters.ts"
-import { dayOfCouncil, minutes } from "./observation.ts"
+import { dayOfCouncil } from "./observation.ts"
 import { AnotherEdition, recordSeason } from "./record.ts"
+import { evening } from "./spring-2024-agenda.ts"
+import type { Looking } from "./start-look.ts"
+import { draftedMinutes } from "./start-minutes.ts"
+import { blocking, promises, signatures, standing, waitingFor } from "./start-told.ts"
 import { words } from "./start-words.ts"
+
+interface Wanted {
+  readonly language: Language
+  /** The day whose standing is told, and the days of which it is told what blocked adoption. */
+  readonly on: Day
+  readonly days: ReadonlyArray<Day>
+}
 
 const languages: ReadonlyArray<Language> = ["nl", "en"]
 
@@ -19,10 +28,11 @@ const asked = () => {
   const options = { lang: { type: "string" }, on: { type: "string" }, help: { type: "boolean" } } as const
   try {
     const { values } = parseArgs({ options })
-    const { help = false, lang = "nl", on = dayOfCouncil } = values
+    const { help = false, lang = "nl", on } = values
     const language = languages.find((known) => known === lang)
     if (language === undefined) return { language: "nl", wrong: `--lang ${lang}` } as const
-    return Schema.is(Day)(on) ? { language, on, help } : { language, wrong: `--on ${on}` }
+    if (on === undefined) return { language, help, on: Day.make(evening), days: [dayOfCouncil, Day.make(evening)] }
+    return Schema.is(Day)(on) ? { language, help, on, days: [on] } : { language, wrong: `--on ${on}` }
   } catch (error) {
     return { language: "nl", wrong: error instanceof Error ? error.message : String(error) } as const
   }
@@ -48,41 +58,46 @@ const record = async () => {
   }
 }
 
-/** Writes the minutes beside the log, in both languages and both forms, and gives the paths. */
-const write = (book: Views.MinutesBook, names: Views.Names): ReadonlyArray<string> => {
-  const made = Views.minutesOf(book, february)
-  if (made === undefined) return []
-  return languages.flatMap((language) => {
-    const naming = Views.naming(names, language)
-    const document = minutesDocument(made, { language, words: alliance.words, naming, form: "house" })
-    const pages = [["md", toMarkdown(document)] as const, ["html", toHtml(document)] as const]
-    return pages.map(([ending, page]) => {
-      const path = join(dirname(file), `${minutes}.${language}.${ending}`)
-      writeFileSync(path, page)
-      return path
+/** Writes the minutes of every council beside the log, and gives the paths. */
+const write = (opened: Looking["opened"]): ReadonlyArray<string> =>
+  languages.flatMap((language) =>
+    draftedMinutes(opened, language, "house").flatMap(({ document, minutes }) => {
+      const pages = [["md", toMarkdown(document)] as const, ["html", toHtml(document)] as const]
+      return pages.map(([ending, page]) => {
+        const path = join(dirname(file), `${minutes}.${language}.${ending}`)
+        writeFileSync(path, page)
+        return path
+      })
     })
-  })
-}
+  )
 
 /** Opens the log anew, so that all of it is replayed, and tells what it finds. */
-const tell = async (recorded: number, language: Language, on: Day) => {
+const tell = async (recorded: number, { days, language, on }: Wanted) => {
   const say = words[language]
-  const day = sayDay(on, language)
   const opened = await openAlliance(stores)
   try {
-    const blockers = Views.blockers(opened.project(Views.readiness), programmeId, on)
-    const paths = write(opened.project(Views.minutes), opened.project(Views.names))
+    const look: Looking = { opened, language, on }
+    const day = sayDay(on, language)
     console.log(
       [
         say.log(shown(file)),
         say.counted(opened.events().length, recorded),
         say.audited(opened.audit().length),
+        say.marked,
         `\n${say.standing(day)}`,
-        list(Views.sayOverview(opened.project(Views.overview), language, on)),
-        `\n${say.blocking(day)}`,
-        list(blockers.length === 0 ? [say.nothingBlocks] : blockers.map((blocker) => blocker[language])),
+        list(standing(look)),
+        `\n${say.promises(day)}`,
+        list(promises(look)),
+        `\n${say.waiting(day)}`,
+        list(waitingFor(look)),
+        ...days.flatMap((one) => [
+          `\n${say.blocking(sayDay(one, language))}`,
+          list(blocking({ opened, language, on: one }))
+        ]),
+        `\n${say.signed(day)}`,
+        list(signatures(look)),
         `\n${say.written}`,
-        list(paths.map(shown))
+        list(write(opened).map(shown))
       ].join("\n")
     )
   } finally {
@@ -100,7 +115,7 @@ if ("wrong" in wanted) {
 } else {
   try {
     const { recorded } = await record()
-    await tell(recorded, wanted.language, wanted.on)
+    await tell(recorded, wanted)
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     const isOther = error instanceof AnotherEdition
