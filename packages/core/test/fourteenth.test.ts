@@ -11,7 +11,7 @@ import { blocksOf, minutesOf } from "../src/views/conclusions.ts"
 import { minutes } from "../src/views/minutes.ts"
 import { names, naming } from "../src/views/names.ts"
 import { garden, greener, plantedByResidents } from "./garden.ts"
-import { anna } from "./rooms/situations.ts"
+import { anna, bram } from "./rooms/situations.ts"
 
 const history = [
   ...prelude,
@@ -49,7 +49,7 @@ describe("a fourteenth room", () => {
     const alliance = await opened()
     expect(alliance.audit()).toEqual([])
     expect(alliance.state().garden).toEqual({ trees: 1 })
-    const plant = garden.asked({ _tag: "TreePlanted", ...raw("bram") })
+    const plant = garden.asked({ _tag: "TreePlanted", ...raw(bram) })
     if (plant === undefined) throw new Error("nobody asks for it")
     expect(await alliance.ask(plant, { actor: { role: "secretary" } })).toMatchObject({
       _tag: "Refused",

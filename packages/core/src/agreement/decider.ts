@@ -64,6 +64,8 @@ export interface Situation {
   readonly represents: Represents
   /** Whether whoever asks chairs, and does so in their own name. */
   readonly isChair: boolean
+  /** Whether a decision of this id was taken next door. */
+  readonly isTaken: (decision: DecisionId) => boolean
   /** The text of a matter as it is now, where the alliance keeps it. */
   readonly editionOf: (matter: Matter) => string | undefined
   /** How the version stands that this matter is, or that its programme is at. */
@@ -97,8 +99,13 @@ export const agreement: Room<{ command: Command; event: Event; state: State; sit
   words,
   initial: { rounds: {}, decisions: {}, consents: {} },
 
-  decide: (command, state, { actor, editionOf, isChair, isMember, isSignatory, represents, sitting, versionStage }) => {
-    const isNew = !("decision" in command) || state.decisions[command.decision] === undefined
+  decide: (
+    command,
+    state,
+    { actor, editionOf, isChair, isMember, isSignatory, isTaken, represents, sitting, versionStage }
+  ) => {
+    const isFree = (decision: DecisionId) => state.decisions[decision] === undefined && !isTaken(decision)
+    const isNew = !("decision" in command) || isFree(command.decision)
     const decided = <Kind extends DecisionKind>(kind: Kind, asked: Place & { readonly matter: Matter }) => ({
       ...sitting(kind, asked, asked.matter),
       kind,

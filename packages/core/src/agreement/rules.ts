@@ -38,7 +38,7 @@ export const endorsedIsNotAdopted = rule({
     en: "The alliance council endorses the direction of a version that was not shared with the members yet."
   },
   holds: ({ isProgramme, versionStage }: { isProgramme: boolean; versionStage: VersionStage | undefined }) =>
-    !isProgramme || versionStage === "shared" || versionStage === "final"
+    !isProgramme || versionStage === "shared"
 })
 
 export const roundOpensOnce = rule({

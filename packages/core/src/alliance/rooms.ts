@@ -7,7 +7,7 @@ import { feedback, lastDayOf, waitingIn } from "../feedback/decider.ts"
 import { followups } from "../followups/decider.ts"
 import { initiatives } from "../initiatives/decider.ts"
 import { compose, type DoorsOf, dayOfDeciding } from "../kernel/compose.ts"
-import { keyOf, type Matter } from "../kernel/names.ts"
+import { BodyId } from "../kernel/names.ts"
 import type { Sittings } from "../kernel/norms.ts"
 import { kernel } from "../kernel/own/decider.ts"
 import { addDays, dayOf } from "../kernel/when.ts"
@@ -83,13 +83,19 @@ export const doors: DoorsOf<typeof rooms> = {
     }
   },
 
-  agreement: ({ charter, meetings, membership, office, programme }, context) => {
+  agreement: ({ charter, mandate, meetings, membership, office, programme }, context) => {
     const today = dayOfDeciding(context)
     const { actor } = context
     return {
       actor,
       isChair:
-        ["chair", "deputy-chair"].includes(actor.role) && holds(office, actor.person, [actor.role], { day: today }),
+        ["chair", "deputy-chair"].includes(actor.role) &&
+        Object.entries(charter.bodies).some(
+          ([body, { decides }]) =>
+            decides.includes("consent") &&
+            holds(office, actor.person, [actor.role], { day: today, body: BodyId.make(body) })
+        ),
+      isTaken: (decision) => decision in programme.adoptions || decision in mandate.decisions,
       sitting: sittingIn({ charter, meetings }),
       isMember: (organisation) => isMember(membership, organisation, today),
       isSignatory: (organisation) => isSignatory(membership, organisation, today),
@@ -99,10 +105,9 @@ export const doors: DoorsOf<typeof rooms> = {
     }
   },
 
-  programme: ({ agreement, charter, feedback, meetings, office, programme }, context) => {
+  programme: ({ agreement, charter, feedback, mandate, meetings, office, programme }, context) => {
     const today = dayOfDeciding(context)
     const included = closingDayIsIncluded(charter, today)
-    const isOn = (matters: ReadonlyArray<Matter>, matter: Matter) => matters.some((one) => keyOf(one) === keyOf(matter))
     return {
       isOffice: worksIn(office, context.actor.person, (body) => isKind(charter, ["office", "team"], body), today),
       sitting: sittingIn({ charter, meetings }),
@@ -119,11 +124,12 @@ export const doors: DoorsOf<typeof rooms> = {
         }
       },
       round: (round) => roundOf(agreement, round, (matter) => editionOf(programme, matter)),
-      isConsentOn: (round, matters) => {
+      isConsentOn: (round, version) => {
         const held = agreement.rounds[round]
-        return round in agreement.consents && held !== undefined && isOn(matters, held.matter)
+        return round in agreement.consents && held !== undefined && held.edition === version
       },
-      isDecision: (decision) => decision in agreement.decisions
+      isConsent: (decision) => agreement.decisions[decision] === "consent",
+      isDecision: (decision) => decision in agreement.decisions || decision in mandate.decisions
     }
   },
 
@@ -155,13 +161,13 @@ export const doors: DoorsOf<typeof rooms> = {
       actor: context.actor,
       represents: (organisation, person) => represents(membership, organisation, person, today),
       isResident: (person) => isResident(mandate, person),
-      isResidentsDecision: (decision, id) =>
+      isResidentsDecision: (decision, id, purposes) =>
         isDecidedOn(mandate, decision, { kind: "initiative", id }) &&
-        ["takeUp", "change", "apply"].includes(mandate.decisions[decision]?.what ?? "")
+        purposes.some((purpose) => purpose === mandate.decisions[decision]?.what)
     }
   },
 
-  pledges: ({ charter, initiatives, membership }, context) => {
+  pledges: ({ charter, coalitions, initiatives, membership }, context) => {
     const today = dayOfDeciding(context)
     return {
       actor: context.actor,
@@ -172,11 +178,12 @@ export const doors: DoorsOf<typeof rooms> = {
         const known = initiatives.initiatives[id]
         const isWeighed = known?.outcome === "go" || known?.outcome === "pilot"
         return { isWeighed, isLetGo: known?.isLetGo ?? false }
-      }
+      },
+      isCoalition: (coalition) => coalition in coalitions
     }
   },
 
-  mandate: ({ agreement, charter, kernel, membership }, context) => {
+  mandate: ({ agreement, charter, kernel, membership, programme }, context) => {
     const today = dayOfDeciding(context)
     return {
       today,
@@ -185,7 +192,7 @@ export const doors: DoorsOf<typeof rooms> = {
       isIntroduced: (person) => kernel.persons[person] ?? false,
       isWorkingGroup: (body) => isKind(charter, ["workingGroup"], body),
       isInArea: (neighbourhood) => isInArea(charter, neighbourhood),
-      isDecision: (decision) => decision in agreement.decisions
+      isDecision: (decision) => decision in agreement.decisions || decision in programme.adoptions
     }
   },
 

@@ -6,7 +6,7 @@ import { type DecisionKind, type Place, personOf, type Sittings } from "../kerne
 import type { Room } from "../kernel/room.ts"
 import { under } from "../kernel/rule.ts"
 import { firstDay } from "../kernel/when.ts"
-import { Event, filing, type PolicyName, type PolicyValue } from "./events.ts"
+import { Event, filing, type PolicyName, type PolicyValue, unset } from "./events.ts"
 import { terms } from "./rules.ts"
 import { words } from "./words.ts"
 
@@ -48,14 +48,6 @@ export interface Situation {
   readonly sitting: Sittings
   readonly isAbsent: (place: Place, person: PersonId | undefined) => boolean
 }
-
-/** What counts as long as the alliance chose nothing else. */
-const unset = {
-  "notice-days": 4,
-  "closing-day-included": true,
-  "answer-term-days": 14,
-  "about-margin-days": 3
-} as const
 
 /** The value in force on a day: the last one set that counts from that day or before. */
 const valueOn = ({ policies }: State, name: PolicyName, day: Day): PolicyValue =>

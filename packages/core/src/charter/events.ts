@@ -16,7 +16,7 @@ import {
   Voice
 } from "../kernel/names.ts"
 import { DecisionKind } from "../kernel/norms.ts"
-import { When } from "../kernel/when.ts"
+import { Happened } from "../kernel/when.ts"
 
 /** A value the alliance chose ("beleidswaarde"). */
 export const PolicyName = filedAs(
@@ -32,11 +32,19 @@ export const PolicyValue = Schema.Union([
 ])
 export type PolicyValue = typeof PolicyValue.Type
 
+/** What counts as long as the alliance chose nothing else. */
+export const unset = {
+  "notice-days": 4,
+  "closing-day-included": true,
+  "answer-term-days": 14,
+  "about-margin-days": 3
+} as const
+
 export const Event = Schema.TaggedUnion({
   PactConcluded: {
     pact: PactId,
     name: Text,
-    concluded: When,
+    concluded: Happened,
     lasts: Schema.optionalKey(Span),
     themes: Schema.optionalKey(Schema.Array(Text)),
     neighbourhoods: Schema.optionalKey(

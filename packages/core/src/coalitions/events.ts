@@ -2,7 +2,7 @@
 import { Schema } from "effect"
 import { filing as file } from "../kernel/event.ts"
 import { BodyId, CoalitionId, minuted, NominationId, OrganisationId, Party, PersonId, Text } from "../kernel/names.ts"
-import { When } from "../kernel/when.ts"
+import { Happened } from "../kernel/when.ts"
 
 export const Event = Schema.TaggedUnion({
   CoalitionLaunched: {
@@ -13,7 +13,7 @@ export const Event = Schema.TaggedUnion({
     /** The first meeting ("startbijeenkomst"); being there is not joining. */
     kickOff: Schema.optionalKey(
       Schema.Struct({
-        held: When,
+        held: Happened,
         host: Schema.optionalKey(OrganisationId),
         present: Schema.Array(OrganisationId),
         /** Whether the source says that others were there too. */

@@ -13,12 +13,12 @@ import {
   ReferralId,
   Text
 } from "../kernel/names.ts"
-import { When } from "../kernel/when.ts"
+import { Happened } from "../kernel/when.ts"
 
 export const Event = Schema.TaggedUnion({
   ReferralPlanned: { referral: ReferralId, of: Matter, to: BodyId, ...minuted },
   /** One fixed text before the municipal council ("gemeenteraad"). */
-  ReferredToCouncil: { referral: ReferralId, of: Matter, edition: Text, by: PersonId, referred: When },
+  ReferredToCouncil: { referral: ReferralId, of: Matter, edition: Text, by: PersonId, referred: Happened },
   ExternalReactionReceived: {
     reaction: ReactionId,
     kind: Schema.Literals(["response", "question", "appraisal"]),
@@ -27,7 +27,7 @@ export const Event = Schema.TaggedUnion({
     referral: Schema.optionalKey(ReferralId),
     text: Text,
     use: Schema.optionalKey(Text),
-    received: When,
+    received: Happened,
     ...minuted
   },
   ExternalReactionProcessed: {
@@ -38,7 +38,7 @@ export const Event = Schema.TaggedUnion({
     waivedBecause: Schema.optionalKey(Text)
   },
   /** One stream of money, with its own source and purpose; streams are never added up. */
-  FundingGranted: { grant: GrantId, from: Outsider, amount: Money, purpose: Text, granted: When, claimedBy: Text }
+  FundingGranted: { grant: GrantId, from: Outsider, amount: Money, purpose: Text, granted: Happened, claimedBy: Text }
 })
 export type Event = typeof Event.Type
 

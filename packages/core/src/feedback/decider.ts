@@ -128,7 +128,13 @@ export const feedback: Room<{ command: Command; event: Event; state: State; situ
       RecordLateFeedback: (asked) =>
         under(
           terms.RecordLateFeedback,
-          { isOpened, isMember: isMember(asked.from), lastDay, received: asked.received },
+          {
+            isOpened,
+            isMember: isMember(asked.from),
+            lastDay,
+            received: asked.received,
+            isNewRemark: !(asked.remark in (window?.remarks ?? {}))
+          },
           renamed("LateFeedbackReceived", asked)
         ),
       ExtendFeedback: (asked) =>

@@ -151,6 +151,19 @@ export const lateIsLate = rule({
     lastDay !== undefined && received > lastDay
 })
 
+export const lateRemarkIsNew = rule({
+  id: "feedback/late-remark-is-new",
+  norm: "F4",
+  nl: "Wat te laat komt, krijgt een eigen nummer en neemt geen eerdere opmerking weg.",
+  en: "What comes late gets a number of its own and takes no earlier remark away.",
+  source: asked,
+  refuses: {
+    nl: "Een te late opmerking wordt vastgelegd onder het nummer van een opmerking die nog op antwoord wacht.",
+    en: "A late remark is recorded under the number of a remark that still waits for its answer."
+  },
+  holds: ({ isNewRemark }: { isNewRemark: boolean }) => isNewRemark
+})
+
 export const deadlineOnlyMovesLater = rule({
   id: "feedback/deadline-only-moves-later",
   norm: "F3",
@@ -238,7 +251,7 @@ export const terms = {
     throughAnAnnouncedChannel,
     lastRemarkCounts
   ],
-  RecordLateFeedback: [windowIsOpen, organisationsSpeak, lateIsLate],
+  RecordLateFeedback: [windowIsOpen, organisationsSpeak, lateIsLate, lateRemarkIsNew],
   ExtendFeedback: [windowIsOpen, deadlineOnlyMovesLater],
   AnswerFeedback: [windowIsOpen, remarkIsWaiting, refusalHasAReason],
   CloseFeedback: [windowIsOpen, everyRemarkAnswered, closesAfterItsLastDay]

@@ -27,7 +27,10 @@ export const followups: Room<{ command: Command; event: Event; state: State; sit
   terms,
   words,
   initial: {},
-  looksAt: ({ followUp }) => concerning(`followUp:${followUp}`),
+  looksAt: (command) =>
+    "next" in command && command.next !== undefined
+      ? concerning(`followUp:${command.followUp}`, `followUp:${command.next}`)
+      : concerning(`followUp:${command.followUp}`),
 
   decide: (command, state) =>
     Command.match(command, {
@@ -44,7 +47,7 @@ export const followups: Room<{ command: Command; event: Event; state: State; sit
             isOpen: state[asked.followUp] === "open",
             outcome: asked.outcome,
             hasReason: (asked.reason ?? "").trim() !== "",
-            hasNext: asked.next !== undefined && asked.next !== asked.followUp
+            hasNext: asked.next !== undefined && asked.next !== asked.followUp && state[asked.next] === "open"
           },
           renamed("FollowUpClosed", asked)
         )

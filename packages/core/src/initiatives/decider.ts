@@ -32,6 +32,8 @@ export interface Initiative {
   readonly running: number | undefined
   readonly completed: number
   readonly isLetGo: boolean
+  /** The residents' decisions that a step was taken on: each carries one step. */
+  readonly carried: Readonly<Record<DecisionId, true>>
 }
 
 export interface State {
@@ -45,7 +47,12 @@ export interface Situation {
   readonly actor: Actor
   readonly represents: Represents
   readonly isResident: (person: PersonId) => boolean
-  readonly isResidentsDecision: (decision: DecisionId, initiative: InitiativeId) => boolean
+  /** Whether residents decided so about this initiative. */
+  readonly isResidentsDecision: (
+    decision: DecisionId,
+    initiative: InitiativeId,
+    purposes: ReadonlyArray<"takeUp" | "change" | "apply" | "giveBack">
+  ) => boolean
 }
 
 /** The framework in force on a day: the last one that counts from that day or before. */
@@ -63,9 +70,16 @@ export const initiatives: Room<{ command: Command; event: Event; state: State; s
   decide: (command, state, { actor, isResident, isResidentsDecision, represents, today }) => {
     const known = "initiative" in command ? state.initiatives[command.initiative] : undefined
     const isRunning = known !== undefined && !known.isLetGo
-    const byResidents = (decision: DecisionId | undefined, initiative: InitiativeId) => ({
+    const steps = ["takeUp", "change", "apply"] as const
+    const byResidents = (
+      { decision, initiative }: { readonly decision?: DecisionId; readonly initiative: InitiativeId },
+      purposes: ReadonlyArray<(typeof steps)[number] | "giveBack"> = steps
+    ) => ({
       isOwnedByResidents: known?.isOwnedByResidents ?? false,
-      isDecidedByResidents: decision !== undefined && isResidentsDecision(decision, initiative)
+      isDecidedByResidents:
+        decision !== undefined &&
+        !(decision in (known?.carried ?? {})) &&
+        isResidentsDecision(decision, initiative, purposes)
     })
     return Command.match(command, {
       EstablishAssessmentFramework: (asked) =>
@@ -85,7 +99,7 @@ export const initiatives: Room<{ command: Command; event: Event; state: State; s
             succeeds,
             wasLetGo: succeeds !== undefined && (state.initiatives[succeeds]?.isLetGo ?? false),
             isUnderMandate: mandate !== undefined,
-            isByResident: person !== undefined && isResident(person)
+            isByResident: "person" in by && by.for === undefined && isResident(by.person)
           },
           renamed("InitiativeProposed", asked)
         )
@@ -109,7 +123,7 @@ export const initiatives: Room<{ command: Command; event: Event; state: State; s
         under(
           terms.StartInitiativePhase,
           {
-            ...byResidents(asked.decision, asked.initiative),
+            ...byResidents(asked),
             isRunning,
             outcome: known?.outcome,
             phase: asked.phase,
@@ -126,7 +140,7 @@ export const initiatives: Room<{ command: Command; event: Event; state: State; s
       LetGoInitiative: (asked) =>
         under(
           terms.LetGoInitiative,
-          { ...byResidents(asked.decision, asked.initiative), isRunning, hasLesson: asked.lesson.trim() !== "" },
+          { ...byResidents(asked, [...steps, "giveBack"]), isRunning, hasLesson: asked.lesson.trim() !== "" },
           renamed("InitiativeLetGo", asked)
         )
     })
@@ -143,16 +157,19 @@ export const initiatives: Room<{ command: Command; event: Event; state: State; s
           outcome: undefined,
           running: undefined,
           completed: 0,
-          isLetGo: false
+          isLetGo: false,
+          carried: {}
         }
       },
       InitiativeAssessed: ({ initiative, outcome }) => {
         const known = initiatives[initiative]
         if (known) known.outcome = outcome
       },
-      InitiativePhaseStarted: ({ initiative, phase }) => {
+      InitiativePhaseStarted: ({ decision, initiative, phase }) => {
         const known = initiatives[initiative]
-        if (known) known.running = phase
+        if (known === undefined) return
+        known.running = phase
+        if (decision !== undefined) known.carried[decision] = true
       },
       InitiativePhaseCompleted: ({ initiative, phase }) => {
         const known = initiatives[initiative]

@@ -1,14 +1,14 @@
 /** How many rooms become one alliance: itself a decider, whose every question goes to the room that owns it. */
 import { Result, Schema, Struct } from "effect"
 import type { Draft } from "immer"
-import { type Actor, isOneOf, type Kinds, type Proposed, type Recorded, type Tagged } from "./event.ts"
+import { type Actor, annotated, isOneOf, type Kinds, type Proposed, type Recorded, type Tagged } from "./event.ts"
 import { everything, LogError, type Query } from "./event-log.ts"
 import type { Day, EventId } from "./names.ts"
-import { onEveryCommand } from "./own/rules.ts"
+import { isRandomId, onEveryCommand } from "./own/rules.ts"
 import type { Parts, Room } from "./room.ts"
 import { type AnyRule, alsoUnder, type Decision, refusal } from "./rule.ts"
 import { upcastTo } from "./upcast.ts"
-import { firstDay, lastDay, type When } from "./when.ts"
+import { firstDay, lastDay, When } from "./when.ts"
 import type { Telling, Wording } from "./wording.ts"
 
 /** What the outside brings to every decision. */
@@ -72,6 +72,8 @@ export const compose = <P extends Plan>(rooms: Rooms<P>, doors: NoInfer<Doors<P>
     const { _tag, ...data } = encodeRecord(Schema.encodeSync(Event)(event))
     return { type: event._tag, ...filing(event), data }
   }
+  const filed = <N extends keyof P>({ Event, filing }: Room<P[N]>, event: Tagged) => filing(own(Event, event)).tags
+  const kinds = casesOf(names.map((name) => rooms[name].Event))
   const reader = <N extends keyof P>(name: N): ((recorded: Recorded) => Result.Result<P[N]["event"], LogError>) => {
     const { Event, upcasts = {} } = rooms[name]
     const decode = Schema.decodeUnknownResult(Event)
@@ -86,14 +88,35 @@ export const compose = <P extends Plan>(rooms: Rooms<P>, doors: NoInfer<Doors<P>
   ): ((input: unknown) => Result.Result<P[N]["command"], Schema.SchemaError>) =>
     Schema.decodeUnknownResult(rooms[name].Command, { onExcessProperty: "error", errors: "all" })
   const commandReaders = new Map(names.map((name) => [name, decodeCommand(name)]))
+  /** The people an event names, and the first days on which it says that something happened. */
+  const personsIn = (event: Event<P>): ReadonlyArray<string> =>
+    filed(rooms[homeOf(event)], event).flatMap((tag) => (tag.startsWith("person:") ? [tag.slice(7)] : []))
+  const daysIn = (event: Event<P>): ReadonlyArray<Day> => {
+    const days: Array<Day> = []
+    const definition = kinds.get(event._tag)
+    if (definition !== undefined) {
+      eachHappened(definition.ast, event, (_, value) => {
+        const first = isWhen(value) ? firstDay(value) : undefined
+        if (first !== undefined) days.push(first)
+      })
+    }
+    return days
+  }
   const kept = new WeakMap<Recorded, Result.Result<Event<P>, LogError>>()
 
   return {
     initial: initialOf(rooms),
     evolve: (drafts: Drafts<P>, event: Event<P>): void => evolve(homeOf(event), drafts, event),
     decide: (command: Command<P>, states: States<P>, context: Context): Decision<Event<P>> => {
-      const facts = { earliest: firstDay(context.occurred), recordedOn: context.recordedOn }
-      return alsoUnder(refusal(onEveryCommand, facts), decide(homeOf(command), command, states, context))
+      const decision = decide(homeOf(command), command, states, context)
+      const facts = {
+        earliest: latest([firstDay(context.occurred), ...decision.events.flatMap(daysIn)]),
+        recordedOn: context.recordedOn,
+        namedBy: [context.actor.person, ...decision.events.flatMap(personsIn)].find(
+          (person) => person !== undefined && !isRandomId(person)
+        )
+      }
+      return alsoUnder(refusal(onEveryCommand, facts), decision)
     },
     looksAt: (command: Command<P>): Query => looksAt(rooms[homeOf(command)], command),
     asked: (event: Event<P>): Command<P> | undefined => asked(rooms[homeOf(event)], event),
@@ -117,7 +140,7 @@ export const compose = <P extends Plan>(rooms: Rooms<P>, doors: NoInfer<Doors<P>
       }),
     /** The schema of every command and of every event, by name. */
     commands: casesOf(names.map((name) => rooms[name].Command)),
-    events: casesOf(names.map((name) => rooms[name].Event)),
+    events: kinds,
     /** Every kind of event of every room, for a view that listens to all of them. */
     Event: everyKind<Event<P>>(names.map((name) => rooms[name].Event)),
     /** Every rule by its id, and the commands it guards. */
@@ -148,6 +171,13 @@ const everyKind = <Event extends Tagged>(kinds: ReadonlyArray<{ readonly cases: 
   if (isComplete(all)) return all
   throw new Error("a kind of event is missing")
 }
+
+const eachHappened = annotated<boolean>("happened")
+const isWhen = Schema.is(When)
+
+/** The last of these days. */
+const latest = (days: ReadonlyArray<Day | undefined>): Day | undefined =>
+  days.reduce((last, day) => (last === undefined || (day !== undefined && day > last) ? day : last))
 
 const corrupt = ({ position, type }: Recorded, cause: string) =>
   new LogError({ reason: "Corrupt", cause: new Error(`event ${position}, \`${type}\`, cannot be read: ${cause}`) })

@@ -44,27 +44,32 @@ export const filing = <A extends Tagged>(kinds: Kinds<A>, versions: { readonly [
   return (event: A): Filed => {
     const found = new Set<string>()
     const definition = cases.get(event._tag)
-    if (definition !== undefined) collect(definition.ast, event, found)
+    if (definition !== undefined) eachFiled(definition.ast, event, (tag, value) => found.add(tag(value)))
     return { schema: byName.get(event._tag) ?? 1, tags: [...found].sort().map((tag) => Tag.make(tag)) }
   }
 }
 
-const tagMaker = SchemaAST.resolveAt<(value: unknown) => string>("filedAs")
-
-const collect = (ast: SchemaAST.AST, value: unknown, found: Set<string>): void => {
-  if (value === undefined) return
-  const tagOf = tagMaker(ast)
-  if (tagOf !== undefined) {
-    found.add(tagOf(value))
-  } else if (SchemaAST.isUnion(ast)) {
-    for (const member of ast.types) collect(member, value, found)
-  } else if (SchemaAST.isArrays(ast) && Array.isArray(value)) {
-    for (const element of ast.rest) for (const part of value) collect(element, part, found)
-  } else if (SchemaAST.isObjects(ast) && typeof value === "object" && value !== null) {
-    const parts = new Map<PropertyKey, unknown>(Object.entries(value))
-    for (const { name, type } of ast.propertySignatures) collect(type, parts.get(name), found)
+/** Every value in an event whose schema carries this annotation, with the annotation. */
+export const annotated = <Note>(key: string) => {
+  const noteOf = SchemaAST.resolveAt<Note>(key)
+  const visit = (ast: SchemaAST.AST, value: unknown, found: (note: Note, value: unknown) => void): void => {
+    if (value === undefined) return
+    const note = noteOf(ast)
+    if (note !== undefined) {
+      found(note, value)
+    } else if (SchemaAST.isUnion(ast)) {
+      for (const member of ast.types) visit(member, value, found)
+    } else if (SchemaAST.isArrays(ast) && Array.isArray(value)) {
+      for (const element of ast.rest) for (const part of value) visit(element, part, found)
+    } else if (SchemaAST.isObjects(ast) && typeof value === "object" && value !== null) {
+      const parts = new Map<PropertyKey, unknown>(Object.entries(value))
+      for (const { name, type } of ast.propertySignatures) visit(type, parts.get(name), found)
+    }
   }
+  return visit
 }
+
+const eachFiled = annotated<(value: unknown) => string>("filedAs")
 
 /** Who acts, in which role (`chair`, `secretary`, `representative`), and for which organisation. */
 export const Actor = Schema.Struct({

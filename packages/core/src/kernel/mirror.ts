@@ -1,5 +1,6 @@
 /** The log in memory, beside the store: what makes reading immediate, and the past cheap. */
 import { Effect, Result, Stream } from "effect"
+import { freeze } from "immer"
 import type { Alliance } from "./alliance.ts"
 import { replay } from "./decider.ts"
 import type { Recorded, Tagged } from "./event.ts"
@@ -55,7 +56,7 @@ export const mirror = <Command extends Tagged, Event, State>(alliance: Alliance<
         return yield* new LogError({ reason: "Corrupt", cause: new Error(`no event at position ${log.length + 1}`) })
       }
       yield* Effect.fromResult(alliance.understand(recorded))
-      log.push(recorded)
+      log.push(freeze(recorded, true))
       ids.add(recorded.id)
     }
   })

@@ -25,6 +25,9 @@ export const When = Schema.Struct({
 )
 export type When = typeof When.Type
 
+/** A time in an event at which something is said to have happened: it cannot lie after the day it is written down. */
+export const Happened = When.annotate({ happened: true })
+
 const calendar = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Amsterdam", dateStyle: "short" })
 const isInstant = (bound: Bound): bound is Instant => bound.length > 10
 

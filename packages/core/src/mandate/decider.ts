@@ -119,7 +119,9 @@ export const mandate: Room<{ command: Command; event: Event; state: State; situa
   decide: (command, state, situation) => {
     const { actor, isDecision, isInArea, isIntroduced, isWorkingGroup, represents, today } = situation
     const { advices, decisions, experiments, groups, mandates, requests } = state
-    const lead = { isResident: isResident(state, actor.person) }
+    // Whoever acts for an organisation does not act as a resident.
+    const asResident = actor.onBehalfOf === undefined ? actor.person : undefined
+    const lead = { isResident: isResident(state, asResident) }
     const request = "request" in command ? requests[command.request] : undefined
     return Command.match(command, {
       AddWorkingGroupMember: (asked) =>
@@ -145,6 +147,7 @@ export const mandate: Room<{ command: Command; event: Event; state: State; situa
             preferred,
             isElaborated: scenarios.some(({ scenario }) => scenario === preferred),
             isKnownAdvice: advices[advice] === undefined || advices[advice].body === body,
+            isNewEdition: advices[advice]?.edition !== asked.edition,
             residents: Object.keys(members).length,
             strangers: 0,
             isGuideApart: guidedBy === undefined || !(guidedBy in members)
@@ -177,7 +180,8 @@ export const mandate: Room<{ command: Command; event: Event; state: State; situa
         under(
           terms.DecideAsResidents,
           {
-            isResident: actor.person !== undefined && actor.person in (groups[asked.body] ?? {}),
+            isResident: asResident !== undefined && asResident in (groups[asked.body] ?? {}),
+            isMandate: asked.mandate in mandates,
             isNewDecision: !(asked.decision in decisions) && !isDecision(asked.decision),
             isInArea: isInArea(asked.neighbourhood)
           },

@@ -39,14 +39,14 @@ export const residentsLead = rule({
 export const decidedOnce = rule({
   id: "mandate/residents-decide-once",
   norm: "B1",
-  nl: "Een besluit van bewoners wordt eenmaal vastgelegd en wisselt niet van inhoud.",
-  en: "A decision of residents is recorded once and does not change.",
+  nl: "Een besluit van bewoners hoort bij hun opdracht, wordt eenmaal vastgelegd en wisselt niet van inhoud.",
+  en: "A decision of residents belongs to their mandate, is recorded once and does not change.",
   source: { document: minutes, section: "5" },
   refuses: {
     nl: "Bewoners pakten een taak op, en later staat onder datzelfde besluit dat zij haar teruggeven.",
     en: "Residents took up a task, and later the same decision says that they give it back."
   },
-  holds: ({ isNewDecision }: { isNewDecision: boolean }) => isNewDecision
+  holds: ({ isMandate, isNewDecision }: { isMandate: boolean; isNewDecision: boolean }) => isMandate && isNewDecision
 })
 
 export const oneOfThreeScenarios = rule({
@@ -61,6 +61,19 @@ export const oneOfThreeScenarios = rule({
   },
   holds: (facts: { elaborated: number; preferred: string | undefined; isElaborated: boolean }) =>
     facts.preferred === undefined || (facts.elaborated >= 3 && facts.isElaborated)
+})
+
+export const editionIsFixed = rule({
+  id: "mandate/edition-is-fixed",
+  norm: "B2",
+  nl: "Een uitgave van het advies wordt eenmaal opgeleverd; wie iets wijzigt, maakt een nieuwe uitgave.",
+  en: "An edition of the advice is delivered once; whoever changes something makes a new edition.",
+  source: { document: minutes, section: "5" },
+  refuses: {
+    nl: "Dezelfde uitgave van het advies wordt nog eens opgeleverd, maar nu met een ander scenario.",
+    en: "The same edition of the advice is delivered again, now with another scenario."
+  },
+  holds: ({ isNewEdition }: { isNewEdition: boolean }) => isNewEdition
 })
 
 export const adviceIsOfResidents = rule({
@@ -265,7 +278,7 @@ export const appliedByItsOwnResidents = rule({
 export const terms = {
   AddWorkingGroupMember: [workingGroupIsOfResidents, personalDataApart],
   VestLeadInResidents: [],
-  DeliverAdvice: [oneOfThreeScenarios, adviceIsOfResidents],
+  DeliverAdvice: [oneOfThreeScenarios, editionIsFixed, adviceIsOfResidents],
   PresentAdvice: [adviceIsOfResidents],
   SetExplorationPeriod: [explorationIsSetOnce],
   DecideAsResidents: [residentsLead, decidedOnce, appliedByItsOwnResidents],

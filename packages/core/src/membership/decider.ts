@@ -28,6 +28,8 @@ export type Command = typeof Command.Type
 export interface Term {
   readonly from: Day | undefined
   readonly until: Day | undefined
+  /** Whether somebody took over, also where no day was said. */
+  readonly isReplaced: boolean
 }
 
 /** Where an organisation stands: welcomed is not yet signed. */
@@ -77,7 +79,7 @@ export const represents = (state: State, organisation: OrganisationId, person: P
   return (
     term !== undefined &&
     (term.from === undefined || term.from <= day) &&
-    (term.until === undefined || day < term.until)
+    (term.until === undefined ? !term.isReplaced : day < term.until)
   )
 }
 
@@ -104,7 +106,7 @@ export const membership: Room<{ command: Command; event: Event; state: State; si
           {
             organisation,
             isProfiled,
-            wasWelcomed: member.welcomed && !returns,
+            wasWelcomed: (member.welcomed || member.leavesOn !== undefined) && !returns,
             isInOpenMeeting: isInOpenMeeting(asked),
             isRepresented: isRepresentedBy(asked.representative)
           },
@@ -162,8 +164,11 @@ export const membership: Room<{ command: Command; event: Event; state: State; si
       },
       RepresentativeDesignated: ({ from, person, replaces }) => {
         const replaced = replaces === undefined ? undefined : member.representatives[replaces]
-        if (replaced !== undefined) replaced.until = firstDay(from) ?? lastDay(from)
-        member.representatives[person] = { from: firstDay(from), until: undefined }
+        if (replaced !== undefined) {
+          replaced.until = firstDay(from) ?? lastDay(from)
+          replaced.isReplaced = true
+        }
+        member.representatives[person] = { from: firstDay(from), until: undefined, isReplaced: false }
       }
     })
   },

@@ -2,7 +2,7 @@
 import { Schema } from "effect"
 import { filing as file } from "../kernel/event.ts"
 import { Count, Day, minuted, OrganisationId, PactId, PersonId, Span, Text } from "../kernel/names.ts"
-import { When } from "../kernel/when.ts"
+import { Happened, When } from "../kernel/when.ts"
 
 export const Event = Schema.TaggedUnion({
   OrganisationProfiled: {
@@ -22,7 +22,7 @@ export const Event = Schema.TaggedUnion({
     organisation: OrganisationId,
     pact: PactId,
     signedBy: Schema.optionalKey(PersonId),
-    signed: When,
+    signed: Happened,
     ...minuted
   },
   MemberWithdrawn: {

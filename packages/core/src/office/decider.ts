@@ -172,7 +172,7 @@ export const office: Room<{ command: Command; event: Event; state: State; situat
       RoleEnded: ({ person, post, role, until }) => {
         for (const held of holdings) {
           const isEnding = held.person === person && held.role === role && held.post === post
-          if (isEnding && held.until === undefined) held.until = lastDay(until)
+          if (isEnding && held.until === undefined) held.until = lastDay(until) ?? firstDay(until)
         }
       },
       VacancyOpened: ({ post, vacancy }) => {

@@ -2,7 +2,7 @@
 import { Schema } from "effect"
 import { filing as file } from "../kernel/event.ts"
 import { BodyId, minuted, PersonId, PostId, RoleName, Text, unfiled, VacancyId } from "../kernel/names.ts"
-import { When } from "../kernel/when.ts"
+import { Happened, When } from "../kernel/when.ts"
 
 export const Event = Schema.TaggedUnion({
   RoleAssigned: {
@@ -31,7 +31,7 @@ export const Event = Schema.TaggedUnion({
     ...minuted
   },
   VacancyProfileRevised: { vacancy: VacancyId, requires: Text, ...minuted },
-  VacancyPublished: { vacancy: VacancyId, published: When },
+  VacancyPublished: { vacancy: VacancyId, published: Happened },
   VacancyClosed: {
     vacancy: VacancyId,
     outcome: Schema.Literals(["filled", "noAppointment"]),

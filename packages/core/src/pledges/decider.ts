@@ -2,7 +2,7 @@
 import { Schema } from "effect"
 import { type Actor, fieldsOf, renamed } from "../kernel/event.ts"
 import { concerning, everything } from "../kernel/event-log.ts"
-import type { CallId, Day, InitiativeId, OrganisationId, PledgeId } from "../kernel/names.ts"
+import type { CallId, CoalitionId, Day, InitiativeId, OrganisationId, PledgeId } from "../kernel/names.ts"
 import { type Represents, speaking } from "../kernel/norms.ts"
 import type { Room } from "../kernel/room.ts"
 import { under } from "../kernel/rule.ts"
@@ -36,6 +36,7 @@ export interface Situation {
   readonly earliestAnswer: Day
   readonly represents: Represents
   readonly isSignatory: (organisation: OrganisationId) => boolean
+  readonly isCoalition: (coalition: CoalitionId) => boolean
   readonly initiative: (initiative: InitiativeId) => { readonly isWeighed: boolean; readonly isLetGo: boolean }
 }
 
@@ -57,7 +58,7 @@ export const pledges: Room<{ command: Command; event: Event; state: State; situa
     }
   },
 
-  decide: (command, { calls, pledges }, { actor, earliestAnswer, initiative, isSignatory, represents }) =>
+  decide: (command, { calls, pledges }, { actor, earliestAnswer, initiative, isCoalition, isSignatory, represents }) =>
     Command.match(command, {
       MakePledge: (asked) => {
         const weighed = "initiative" in asked.for ? initiative(asked.for.initiative) : undefined
@@ -67,6 +68,7 @@ export const pledges: Room<{ command: Command; event: Event; state: State; situa
             ...speaking(asked.organisation, asked.by, actor, represents),
             isNew: !(asked.pledge in pledges),
             hasContribution: asked.contribution.text.trim() !== "",
+            isPurposeKnown: "initiative" in asked.for || isCoalition(asked.for.coalition),
             isSignatory: isSignatory(asked.organisation),
             isForInitiative: weighed !== undefined,
             isWeighed: weighed?.isWeighed ?? false,

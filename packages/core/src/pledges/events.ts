@@ -13,7 +13,7 @@ import {
   PledgeId,
   Text
 } from "../kernel/names.ts"
-import { When } from "../kernel/when.ts"
+import { Happened, When } from "../kernel/when.ts"
 
 export const Event = Schema.TaggedUnion({
   /** What a party promised by itself ("toezegging"), for one initiative or coalition. */
@@ -46,7 +46,7 @@ export const Event = Schema.TaggedUnion({
     condition: Schema.optionalKey(Text),
     pledge: Schema.optionalKey(PledgeId)
   },
-  PledgeKept: { pledge: PledgeId, kept: When, result: Schema.optionalKey(Text) },
+  PledgeKept: { pledge: PledgeId, kept: Happened, result: Schema.optionalKey(Text) },
   PledgeReleased: {
     pledge: PledgeId,
     how: Schema.Literals(["handedOver", "closed"]),

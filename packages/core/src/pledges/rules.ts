@@ -20,8 +20,13 @@ export const pledgeForYourself = rule({
     nl: "Uit het commitment van alle partners leidt de secretaris voor elke organisatie een toezegging af.",
     en: "From the commitment of all partners the secretary derives a pledge for each organisation."
   },
-  holds: (facts: { isNew: boolean; isRepresentative: boolean; isForAnother: boolean; hasContribution: boolean }) =>
-    facts.isNew && facts.isRepresentative && !facts.isForAnother && facts.hasContribution
+  holds: (facts: {
+    isNew: boolean
+    isRepresentative: boolean
+    isForAnother: boolean
+    hasContribution: boolean
+    isPurposeKnown: boolean
+  }) => facts.isNew && facts.isRepresentative && !facts.isForAnother && facts.hasContribution && facts.isPurposeKnown
 })
 
 export const madeBySignatories = rule({

@@ -59,6 +59,8 @@ export interface State {
   readonly programmes: Readonly<Record<ProgrammeId, Programme>>
   readonly versions: Readonly<Record<VersionId, Version>>
   readonly goals: Readonly<Record<GoalId, true>>
+  /** The decisions by which a programme was adopted. */
+  readonly adoptions: Readonly<Record<DecisionId, true>>
 }
 
 /** What this room asks of the outside: who asks, the meetings, the feedback and the consent next door. */
@@ -70,7 +72,9 @@ export interface Situation {
   readonly dayOfMeeting: (meeting: MeetingId | undefined) => Day | undefined
   readonly feedbackOn: (programme: ProgrammeId) => { readonly openWindows: number; readonly unanswered: number }
   readonly round: (round: RoundId) => Round
-  readonly isConsentOn: (round: RoundId, matters: ReadonlyArray<Matter>) => boolean
+  /** Whether that round, on exactly this version, ended in consent. */
+  readonly isConsentOn: (round: RoundId, version: VersionId) => boolean
+  readonly isConsent: (decision: DecisionId) => boolean
   readonly isDecision: (decision: DecisionId) => boolean
 }
 
@@ -103,10 +107,11 @@ export const programme: Room<{ command: Command; event: Event; state: State; sit
   filing,
   terms,
   words,
-  initial: { programmes: {}, versions: {}, goals: {} },
+  initial: { programmes: {}, versions: {}, goals: {}, adoptions: {} },
 
-  decide: (command, { goals, programmes, versions }, situation) => {
-    const { dayOfMeeting, feedbackOn, isConsentOn, isDecision, isOffice, noticeDays, round, sitting } = situation
+  decide: (command, { adoptions, goals, programmes, versions }, situation) => {
+    const { dayOfMeeting, feedbackOn, isConsent, isConsentOn, isDecision, isOffice, noticeDays, round, sitting } =
+      situation
     const known = "programme" in command && command.programme !== undefined ? programmes[command.programme] : undefined
     const own = known ?? blank
     const version = "version" in command && command.version !== undefined ? versions[command.version] : undefined
@@ -159,26 +164,22 @@ export const programme: Room<{ command: Command; event: Event; state: State; sit
           renamed("IncorporationSettled", asked)
         ),
       AdoptProgramme: (asked) => {
-        const matters = [
-          { kind: "version", id: asked.version },
-          { kind: "programme", id: asked.programme }
-        ] as const
         const on = dayOfMeeting(asked.meeting)
         return under(
           terms.AdoptProgramme,
           {
-            ...sitting("adoption", asked, matters[1]),
+            ...sitting("adoption", asked, { kind: "programme", id: asked.programme }),
             ...round(asked.round),
             ...feedbackOn(asked.programme),
             kind: "adoption" as const,
-            isNew: !isDecision(asked.decision),
+            isNew: !isDecision(asked.decision) && !(asked.decision in adoptions),
             announcedFor: own.adoptionAt,
             stage,
             discusses: asked.version,
             sharedBy: version?.sharedBy,
             shareBy: on && addDays(on, -noticeDays),
             openIncorporations,
-            hasConsent: isConsentOn(asked.round, matters)
+            hasConsent: isConsentOn(asked.round, asked.version)
           },
           renamed("ProgrammeAdopted", asked)
         )
@@ -190,7 +191,7 @@ export const programme: Room<{ command: Command; event: Event; state: State; sit
             isAdopted: own.adopted !== undefined,
             level: asked.level,
             isOffice,
-            hasDecision: asked.decision !== undefined && isDecision(asked.decision)
+            hasDecision: asked.decision !== undefined && isConsent(asked.decision)
           },
           renamed("ProgrammeRevised", asked)
         ),
@@ -199,12 +200,16 @@ export const programme: Room<{ command: Command; event: Event; state: State; sit
     })
   },
 
-  evolve: ({ goals, programmes, versions }, event) => {
+  evolve: ({ adoptions, goals, programmes, versions }, event) => {
     const own = (id: ProgrammeId) => (programmes[id] ??= { ...blank, incorporations: {} })
     Event.match(event, {
       ProgrammeVersionDrafted: ({ completeness, number, programme, version }) => {
+        const { latest } = own(programme)
+        const last = latest === undefined ? undefined : versions[latest]
+        // A version that states no completeness is not less finished than the one before it.
+        const reached = completeness ?? (last?.stage === "adopted" ? undefined : last?.completeness)
         own(programme).latest = version
-        versions[version] = { programme, number, completeness, stage: "drafted", sharedBy: undefined }
+        versions[version] = { programme, number, completeness: reached, stage: "drafted", sharedBy: undefined }
       },
       ProgrammeVersionShared: ({ shared, version }) => {
         const known = versions[version]
@@ -225,7 +230,8 @@ export const programme: Room<{ command: Command; event: Event; state: State; sit
       IncorporationSettled: ({ incorporation, programme }) => {
         own(programme).incorporations[incorporation] = "settled"
       },
-      ProgrammeAdopted: ({ programme, version }) => {
+      ProgrammeAdopted: ({ decision, programme, version }) => {
+        adoptions[decision] = true
         own(programme).adopted = version
         const known = versions[version]
         if (known) known.stage = "adopted"

@@ -18,7 +18,7 @@ import {
   Text,
   VersionId
 } from "../kernel/names.ts"
-import { When } from "../kernel/when.ts"
+import { Happened } from "../kernel/when.ts"
 
 export const Event = Schema.TaggedUnion({
   ProgrammeVersionDrafted: {
@@ -29,7 +29,7 @@ export const Event = Schema.TaggedUnion({
     completeness: Schema.optionalKey(Share),
     textHash: Schema.optionalKey(Hash)
   },
-  ProgrammeVersionShared: { programme: ProgrammeId, version: VersionId, shared: When, with: Text },
+  ProgrammeVersionShared: { programme: ProgrammeId, version: VersionId, shared: Happened, with: Text },
   ProgrammeVersionFinalised: { programme: ProgrammeId, version: VersionId },
   AdoptionScheduled: { programme: ProgrammeId, adoptionAt: MeetingId, body: BodyId, ...minuted },
   /** What will be worked into the text ("verwerken"), at a passage one can point to. */
@@ -58,7 +58,7 @@ export const Event = Schema.TaggedUnion({
     text: Text,
     indicator: Schema.optionalKey(Text)
   },
-  GoalMeasured: { goal: GoalId, value: Count, measured: When, claimedBy: Text }
+  GoalMeasured: { goal: GoalId, value: Count, measured: Happened, claimedBy: Text }
 })
 export type Event = typeof Event.Type
 

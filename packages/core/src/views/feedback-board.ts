@@ -5,7 +5,7 @@ import { type Channel, Event as Feedback } from "../feedback/events.ts"
 import { isOneOf } from "../kernel/event.ts"
 import type { Day, OrganisationId, PersonId, ProgrammeId, RemarkId, VersionId, WindowId } from "../kernel/names.ts"
 import type { View } from "../kernel/view.ts"
-import { addDays } from "../kernel/when.ts"
+import { addDays, firstDay } from "../kernel/when.ts"
 import { type Ground, onGroundOf } from "./ground.ts"
 import { countsClosingDay, type Policies, policies } from "./policies.ts"
 
@@ -78,8 +78,11 @@ export const feedbackBoard: View<FeedbackBoard, typeof Heard.Type> = {
       FeedbackSubmitted: ({ by, channel, from, passage, remark, replaces, text }) => {
         const replaced = replaces && window?.remarks[replaces]
         if (replaced) replaced.replacedBy = remark
-        const late = { lateOn: undefined, consideredBecause: undefined }
-        if (window) window.remarks[remark] = { from, by, channel, passage, text, ...late, ...unheard, ...ground }
+        if (window === undefined) return
+        const day = firstDay(recorded.occurred)
+        const lateOn = day && day > lastDayOf(window, chosen, day) ? day : undefined
+        const late = { lateOn, consideredBecause: undefined }
+        window.remarks[remark] = { from, by, channel, passage, text, ...late, ...unheard, ...ground }
       },
       LateFeedbackReceived: ({ consideredBecause, from, received, remark, text }) => {
         const unknown = { by: undefined, channel: undefined, passage: undefined }

@@ -1,6 +1,6 @@
 /** What did the alliance choose for itself, and from which day does it count? */
 import { Schema } from "effect"
-import { Event as Charter, type PolicyName, type PolicyValue } from "../charter/events.ts"
+import { Event as Charter, type PolicyName, type PolicyValue, unset } from "../charter/events.ts"
 import type { Day } from "../kernel/names.ts"
 import type { View } from "../kernel/view.ts"
 import { firstDay } from "../kernel/when.ts"
@@ -46,5 +46,5 @@ export const countsClosingDay = (chosen: Policies, day: Day): boolean =>
 /** How many days before a meeting a version is shared, by what is in force on a day. */
 export const daysOfNotice = (chosen: Policies, day: Day): number => {
   const value = policyOn(chosen, "notice-days", day)?.value
-  return typeof value === "number" ? value : 4
+  return typeof value === "number" ? value : unset["notice-days"]
 }

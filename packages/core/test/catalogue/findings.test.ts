@@ -1,6 +1,6 @@
 /**
- * What the catalogue forbids and the rooms let through, or the reverse. Each of these is expected to fail: whoever
- * mends the room sees it pass, and moves it to the cases. The comment says what is missing, and the smallest remedy.
+ * Holes that were found beside the examples of the catalogue. Each is closed, but for those in `stillOpen`, which are
+ * expected to fail and say why.
  */
 import { describe, expect, it } from "vitest"
 import { alliance } from "../../src/alliance/rooms.ts"
@@ -121,7 +121,7 @@ const gaps: ReadonlyArray<Gap> = [
   {
     // A round on the programme as a whole proves consent to any version of it: `isConsentOn` (rooms.ts) compares the
     // matter and not the text; also ask `held.edition === version`.
-    norm: "C1",
+    norm: "P4",
     claim: "a version is not adopted on consent that was given to another version",
     history: [
       ...prepared.slice(0, 1),
@@ -383,7 +383,21 @@ const gaps: ReadonlyArray<Gap> = [
   }
 ]
 
-describe("what the catalogue forbids and is accepted today", () => {
+/** What stays open for now, and why. */
+const stillOpen = new Map([
+  [
+    "an organisation does not file an initiative as one of residents, also outside the mandate",
+    "the minutes themselves record such a proposal, with ownership by residents (4.2)"
+  ],
+  ["minutes reach no further than the log", "a decision does not know the head of the log it will be appended to"]
+])
+
+describe("holes beside the examples of the catalogue", () => {
+  it("everything that stays open is a hole in this list", () => {
+    const claims = gaps.map(({ claim }) => claim)
+    expect([...stillOpen.keys()].filter((claim) => !claims.includes(claim))).toEqual([])
+  })
+
   it.each(gaps)("$norm, before this happens no rule was broken: $claim", async ({ command, ...asked }) => {
     const { opened } = await openAfter(asked)
     expect(opened.audit()).toEqual([])
@@ -391,7 +405,8 @@ describe("what the catalogue forbids and is accepted today", () => {
   })
 
   for (const { claim, norm, ...asked } of gaps) {
-    it.fails(`${norm}: ${claim}`, () => {
+    const test = stillOpen.has(claim) ? it.fails : it
+    test(`${norm}: ${claim}`, () => {
       const broken = decide(asked).refused?.broken ?? []
       expect(broken.map((id) => alliance.rules.get(id)?.rule.norm)).toContain(norm)
     })
@@ -400,7 +415,7 @@ describe("what the catalogue forbids and is accepted today", () => {
 
 describe("what goes wrong elsewhere", () => {
   // cb734a2 lets only takeUp, change and apply count as a next step, and letting go stands under the same rule.
-  it.fails("B7: residents who give an initiative back let it go", () => {
+  it("B7: residents who give an initiative back let it go", () => {
     const { refused } = decide({
       history: [...group, ...owned, decided({ initiative }, "giveBack")],
       command: { _tag: "LetGoInitiative", initiative, lesson: "Te groot voor ons.", decision: "decision-1" },
@@ -409,8 +424,7 @@ describe("what goes wrong elsewhere", () => {
     expect(refused).toBeUndefined()
   })
 
-  // The fold of a view has the envelope, so `lateOn` could be set from `occurred` and the closing day.
-  it.fails("F1: a form of the day after, recorded as it happened, is not among the remarks that count", async () => {
+  it("F1: a form of the day after, recorded as it happened, is not among the remarks that count", async () => {
     const { opened } = await openAfter({ history: [], at: theDayAfter })
     const submit = read({ ...submitted.raw, _tag: "SubmitFeedback" })
     expect(brokenIn(await opened.observe(submit, observing({ at: theDayAfter })))).toBe("Accepted")
@@ -419,7 +433,7 @@ describe("what goes wrong elsewhere", () => {
   })
 
   // D1 is an invariant of the log, and what was once written cannot be unwritten: refuse it as T2 is (`isImpossible`).
-  it.fails("D1: an e-mail address as a person's number is not even observed", async () => {
+  it("D1: an e-mail address as a person's number is not even observed", async () => {
     const { opened } = await openAfter({ history: [] })
     const { head } = opened.standing()
     const introduce = { _tag: "IntroducePerson", person: "anna@example.org", name: "Anna de Wit" }
@@ -428,7 +442,7 @@ describe("what goes wrong elsewhere", () => {
   })
 
   // What `events` hands out is the log itself: freeze it where the mirror takes it in.
-  it.fails("D3: whoever was handed an event cannot change it in the log", async () => {
+  it("D3: whoever was handed an event cannot change it in the log", async () => {
     const { opened } = await openAfter({ history: [] })
     const scheduled = () => opened.events().find(({ type }) => type === "MeetingScheduled")
     Reflect.set(scheduled()?.data ?? {}, "starts", "2031-01-01")

@@ -39,7 +39,8 @@ const here = scenario(agreement, {
   represents: (organisation, person) => organisation === library && person === anna,
   isChair: false,
   editionOf: ({ kind, id }) => (kind === "version" ? id : undefined),
-  versionStage: ({ kind }) => (kind === "version" ? "shared" : undefined)
+  versionStage: ({ kind }) => (kind === "version" ? "shared" : undefined),
+  isTaken: () => false
 })
 
 describe("agreement", () => {

@@ -181,6 +181,13 @@ describe("mandate", () => {
       .when(next)
       .then({ ...next, _tag: "AdviceDelivered" })
   })
+  it(rules.editionIsFixed.nl, () => {
+    here.given(added, delivered).when(deliver).refuses(rules.editionIsFixed)
+    here
+      .given(added, delivered)
+      .when({ ...deliver, preferred: ScenarioId.make("s1") })
+      .refuses(rules.editionIsFixed)
+  })
   it("presents an advice by members of its working group", () => {
     here.given(added, delivered).when(present).then(presented)
     const both = { ...present, presenters: [anna, bram] }
@@ -200,7 +207,7 @@ describe("mandate", () => {
     here.given(delivered).when(present).refuses(refused)
     here
       .given(added, { ...added, body: otherGroup }, { ...delivered, body: otherGroup })
-      .when(deliver)
+      .when({ ...deliver, edition: "2" })
       .refuses(refused)
   })
   it("the facilitator is no author and no presenter of the advice", () => {
@@ -227,27 +234,27 @@ describe("mandate", () => {
   })
 
   it("records what residents decide", () => {
-    here.given(added).when(takeUp).then(takenUp)
+    here.given(added, vested).when(takeUp).then(takenUp)
     const pause = { ...takeUp, what: "pause", subject: { initiative: InitiativeId.make("kitchen-table") } } as const
     here
-      .given(added)
+      .given(added, vested)
       .when(pause)
       .then({ ...pause, _tag: "ResidentsDecided" })
   })
   it("an organisation does not pause an initiative of residents", () =>
     here
       .but({ actor: corporation })
-      .given(added)
+      .given(added, vested)
       .when({ ...takeUp, what: "pause" })
       .refuses(rules.residentsLead))
   it("a decision is of the working group that takes it", () => {
     here
-      .given({ ...added, body: otherGroup })
+      .given({ ...added, body: otherGroup }, vested)
       .when(takeUp)
       .refuses(rules.residentsLead)
     here
       .but({ actor: { role: "secretary" } })
-      .given(added)
+      .given(added, vested)
       .when(takeUp)
       .refuses(rules.residentsLead)
   })
@@ -264,16 +271,17 @@ describe("mandate", () => {
     }
   })
   it(rules.decidedOnce.nl, () => {
-    here.given(added, takenUp).when(takeUp).refuses(rules.decidedOnce)
+    here.given(added).when(takeUp).refuses(rules.decidedOnce)
+    here.given(added, vested, takenUp).when(takeUp).refuses(rules.decidedOnce)
     here
       .but({ isDecision: () => true })
-      .given(added)
+      .given(added, vested)
       .when(takeUp)
       .refuses(rules.decidedOnce)
   })
   it(rules.appliedByItsOwnResidents.nl, () =>
     here
-      .given(added)
+      .given(added, vested)
       .when({ ...takeUp, what: "apply", neighbourhood: NeighbourhoodId.make("elsewhere") })
       .refuses(rules.appliedByItsOwnResidents)
   )

@@ -45,7 +45,8 @@ const here = scenario(pledges, {
   represents: (organisation, person) =>
     (organisation === library && person === anna) || (organisation === school && person === bram),
   isSignatory: (id) => id === library,
-  initiative: (id) => ({ isWeighed: id === initiative, isLetGo: false })
+  initiative: (id) => ({ isWeighed: id === initiative, isLetGo: false }),
+  isCoalition: (id) => id === coalition
 })
 const forTheLibrary = here.but({ actor: { role: "representative", person: anna, onBehalfOf: library } })
 const forTheSchool = here.but({ actor: { role: "representative", person: bram, onBehalfOf: school } })

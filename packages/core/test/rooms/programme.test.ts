@@ -65,6 +65,7 @@ const here = scenario(programme, {
   feedbackOn: () => ({ openWindows: 0, unanswered: 0 }),
   round: () => clean,
   isConsentOn: () => true,
+  isConsent: () => true,
   isDecision: () => false
 })
 const ready = [drafted, shared, final, scheduled]
@@ -249,6 +250,7 @@ describe("programme", () => {
     const course = commands.ReviseProgramme.make({ ...revise, level: "course" })
     here.but({ isOffice: true }).given(adopted).when(course).refuses(rules.agileAfterAdoption)
     here
+      .but({ isConsent: () => false })
       .given(adopted)
       .when({ ...course, decision })
       .refuses(rules.agileAfterAdoption)

@@ -53,11 +53,7 @@ export const kernel: Room<{ command: Command; event: Event; state: State; situat
   decide: (command, { persons }, { isRecorded }) =>
     Command.match(command, {
       IntroducePerson: (asked) =>
-        under(
-          terms.IntroducePerson,
-          { person: asked.person, isIntroduced: asked.person in persons },
-          renamed("PersonIntroduced", asked)
-        ),
+        under(terms.IntroducePerson, { isIntroduced: asked.person in persons }, renamed("PersonIntroduced", asked)),
       LinkIdentity: (asked) =>
         under(
           terms.LinkIdentity,

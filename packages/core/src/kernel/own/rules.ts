@@ -33,8 +33,7 @@ export const personalDataApart = rule({
     nl: "Iemand staat onder een e-mailadres in het logboek, in plaats van onder een willekeurig nummer.",
     en: "Somebody is filed in the log under an e-mail address instead of a random number."
   },
-  holds: ({ person }: { person: string }) =>
-    /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(person)
+  holds: ({ namedBy }: { namedBy: string | undefined }) => namedBy === undefined
 })
 
 export const introducedOnce = rule({
@@ -104,12 +103,16 @@ export const correctionHasAReason = rule({
   holds: ({ hasReason }: { hasReason: boolean }) => hasReason
 })
 
+/** Whether an id is a random UUID (version 4), which says nothing about whose it is. */
+export const isRandomId = (id: string): boolean =>
+  /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id)
+
 /** The rules that every command stands under. */
-export const onEveryCommand = [honestPrecision]
+export const onEveryCommand = [honestPrecision, personalDataApart]
 
 /** Which command stands under which rules. */
 export const terms = {
-  IntroducePerson: [personalDataApart, introducedOnce],
+  IntroducePerson: [introducedOnce],
   LinkIdentity: [linkedByEvidence],
   RecordCorrection: [appendOnly, correctionHasAReason]
 }

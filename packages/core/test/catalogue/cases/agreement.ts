@@ -90,7 +90,7 @@ export const cases: ReadonlyArray<Violation> = [
   {
     norm: "C4",
     violation: "the decision that endorsed the direction is recorded again as the adoption",
-    history: [...prepared, endorsed],
+    history: [endorsed, ...prepared],
     command: { ...adopt, decision: "decision-3" },
     at: theDayAfter,
     breaks: [programme.kindsOfAgreementAreDistinct],
