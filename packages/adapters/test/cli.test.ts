@@ -336,6 +336,25 @@ describe("reading", () => {
     expect((await cli(["minutes", "meeting-1", "--out", "pactwerk.db"], { folder: own })).code).toBe(2)
   })
 
+  it("says on every page what of it was made up", async () => {
+    const own = copy()
+    const told = ["--role", "chair", "--occurred", "2024-02-15", "--source", "fictie"]
+    const stdin = json({ _tag: "OpenMeeting", meeting: "meeting-1", by: anna, at: "2024-02-15T18:30:00+01:00" })
+    const [before, none] = [await cli(["minutes", "meeting-1"], { folder: own }), await cli(["state"], { folder: own })]
+    expect(before.out + none.out).not.toMatch(/voorbeeld|verzonnen/i)
+    expect(await cli(["observe", ...told], { folder: own, stdin })).toMatchObject({ code: 0 })
+    const [minutes, state] = [
+      await cli(["minutes", "meeting-1"], { folder: own }),
+      await cli(["state"], { folder: own })
+    ]
+    expect(minutes.out).toContain("*Voorbeeld: wat hier zo is gemerkt, is verzonnen.")
+    expect(minutes.out).toContain("*(voorbeeld)*")
+    const log = (await cli(["log", "--jsonl"], { folder: own })).out.trim().split("\n")
+    const added = log.map((line) => JSON.parse(line).position).slice(prelude.length)
+    expect(state.out).toContain(`Verzonnen zijn daarvan ${added.length} gebeurtenissen`)
+    expect(document(await cli(["readiness", "--json"], { folder: own })).fiction).toEqual(added)
+  })
+
   it("answers any view by its name", async () => {
     for (const view of Object.values<unknown>(Views)) {
       if (typeof view !== "object" || view === null || !("initial" in view) || !("name" in view)) continue

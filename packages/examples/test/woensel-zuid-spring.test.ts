@@ -2,7 +2,18 @@
 import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { type Document, toMarkdown } from "@pactwerk/adapters/export"
-import { Day, firstDay, keyOf, lastDay, layerMemory, openAlliance, Views, waiting } from "@pactwerk/core"
+import {
+  Day,
+  fiction,
+  firstDay,
+  isFiction,
+  keyOf,
+  lastDay,
+  layerMemory,
+  openAlliance,
+  Views,
+  waiting
+} from "@pactwerk/core"
 import { afterAll, describe, expect, it } from "vitest"
 import { meetingPlacesId, programmeId } from "../woensel-zuid/matters.ts"
 import { dayOfCouncil, minutes } from "../woensel-zuid/observation.ts"
@@ -10,7 +21,7 @@ import { municipality } from "../woensel-zuid/organisations.ts"
 import { recordSeason } from "../woensel-zuid/record.ts"
 import { firstChapter } from "../woensel-zuid/season.ts"
 import { evening } from "../woensel-zuid/spring-2024-agenda.ts"
-import { fiction, newspaper } from "../woensel-zuid/spring-2024-fiction.ts"
+import { newspaper } from "../woensel-zuid/spring-2024-fiction.ts"
 import { counterId } from "../woensel-zuid/spring-2024-known.ts"
 import { inventedOrganisations, twelfthMan } from "../woensel-zuid/spring-2024-people.ts"
 import { hundredPercent } from "../woensel-zuid/spring-2024-text.ts"
@@ -37,7 +48,7 @@ describe("what is known of the spring", () => {
     ])
     expect(new Set(documents)).toEqual(new Set([fiction, newspaper.document]))
     expect(spring.filter(({ source }) => source?.document === fiction && source.section === undefined)).toEqual([])
-    expect(log.slice(0, firstChapter.length).filter(({ source }) => source?.document === fiction)).toEqual([])
+    expect(log.slice(0, firstChapter.length).filter(isFiction)).toEqual([])
   })
 
   it("lies between the two councils", () => {

@@ -3,11 +3,8 @@
  * so in its source. No real person speaks in it: whoever acts by name is made up too, apart from the chair who opens
  * and closes.
  */
-import { type Command, Day, type Observing, type OrganisationId, onDay, type PersonId } from "@pactwerk/core"
+import { type Command, Day, fiction, type Observing, type OrganisationId, onDay, type PersonId } from "@pactwerk/core"
 import type { Observation } from "./observation.ts"
-
-/** The document of everything that is made up ("fictie"). */
-export const fiction = "fictie"
 
 /** What is publicly known of 4 April 2024: ready and presented, four signatures, and the counter at 58. */
 export const newspaper = { document: "eindhovennews.com, 8-4-2024" }

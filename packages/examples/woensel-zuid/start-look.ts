@@ -5,6 +5,7 @@ import {
   type Day,
   type EventId,
   everything,
+  isFiction,
   type Language,
   type Moment,
   matches,
@@ -18,7 +19,6 @@ import {
 } from "@pactwerk/core"
 import { Result } from "effect"
 import { evening } from "./spring-2024-agenda.ts"
-import { fiction } from "./spring-2024-fiction.ts"
 import { words } from "./start-words.ts"
 
 export interface Looking {
@@ -36,15 +36,13 @@ export const historyOf = (look: Looking): ReadonlyArray<Recorded> => look.opened
 export const answer = <Answer, Heard extends Tagged>(look: Looking, view: View<Answer, Heard>): Answer =>
   look.opened.project(view, momentOf(look))
 
-export const isMadeUp = ({ source }: Recorded): boolean => source?.document === fiction
-
 /** The same answer from what sources say, without anything made up. */
 export const answerWithoutFiction = <Answer, Heard extends Tagged>(
   look: Looking,
   view: View<Answer, Heard>
 ): Answer => {
   const fold = readable(view, alliance.understand)
-  const known = historyOf(look).filter((recorded) => !isMadeUp(recorded) && matches(fold.query, recorded))
+  const known = historyOf(look).filter((recorded) => !isFiction(recorded) && matches(fold.query, recorded))
   return replay(
     fold,
     known.map((recorded) => Result.getOrThrow(fold.understand(recorded)))
@@ -59,7 +57,7 @@ export const marked = (line: string, isExample: boolean, language: Language): st
 export const markedBy = (look: Looking) => {
   const invented = new Set<EventId>(
     historyOf(look)
-      .filter(isMadeUp)
+      .filter(isFiction)
       .map(({ id }) => id)
   )
   return (line: string, because: ReadonlyArray<EventId>): string =>

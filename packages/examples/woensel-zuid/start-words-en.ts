@@ -9,7 +9,8 @@ export const en: Said = {
   npm start -- --on 2024-03-01     as it stands on another day
   npm start -- --help              this help
 
-The log is output/woensel-zuid.db, or the file that PACTWERK_LOG names. The minutes are written beside it.
+The log is pactwerk.db, and the minutes are written in output; with PACTWERK_LOG you choose another file, and the
+minutes are written beside it.
 Starting again changes nothing.`,
   notAsked: (what) => `This is not understood: ${what}`,
   failed: (file, why) => `The log ${file} cannot be opened or written: ${why}`,
@@ -25,9 +26,7 @@ Put it aside, or name another file in PACTWERK_LOG.`,
     breaches === 0
       ? "Replayed and audited: every rule held."
       : `Replayed and audited: ${breaches} times a rule did not hold.`,
-  exampleWord: "example",
   example: "*example*",
-  madeUp: "Example: what is marked so is made up. So are the times of this meeting.",
   marked: "What is made up, or rests on anything made up, is called *example* here.",
   standing: (day) => `Where it stands on ${day}`,
   promises: (day) => `Pledges on ${day}`,

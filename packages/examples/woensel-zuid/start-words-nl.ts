@@ -9,7 +9,8 @@ export const nl: Said = {
   npm start -- --on 2024-03-01     zoals het op een andere dag staat
   npm start -- --help              deze uitleg
 
-Het logboek is output/woensel-zuid.db, of het bestand dat PACTWERK_LOG noemt. De verslagen komen ernaast.
+Het logboek is pactwerk.db, en de verslagen komen in output; met PACTWERK_LOG kiest u een ander bestand, en komen
+de verslagen daarnaast.
 Nog een keer starten verandert niets.`,
   notAsked: (what) => `Dit wordt niet begrepen: ${what}`,
   failed: (file, why) => `Het logboek ${file} is niet te openen of te beschrijven: ${why}`,
@@ -25,9 +26,7 @@ Zet het opzij, of noem een ander bestand in PACTWERK_LOG.`,
     breaches === 0
       ? "Opnieuw afgespeeld en nagelopen: elke regel hield stand."
       : `Opnieuw afgespeeld en nagelopen: ${breaches} keer hield een regel geen stand.`,
-  exampleWord: "voorbeeld",
   example: "*voorbeeld*",
-  madeUp: "Voorbeeld: wat hier zo is gemerkt, is verzonnen. Ook de tijden van deze vergadering zijn dat.",
   marked: "Wat verzonnen is of op iets verzonnens rust, heet hier *voorbeeld*.",
   standing: (day) => `De stand op ${day}`,
   promises: (day) => `Toezeggingen op ${day}`,

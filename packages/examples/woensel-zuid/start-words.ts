@@ -13,10 +13,7 @@ export interface Said {
   readonly log: (file: string) => string
   readonly counted: (events: number, recorded: number) => string
   readonly audited: (breaches: number) => string
-  readonly exampleWord: string
   readonly example: string
-  /** Above minutes of which not all was. */
-  readonly madeUp: string
   readonly marked: string
   readonly standing: (day: string) => string
   readonly promises: (day: string) => string

@@ -39,7 +39,8 @@ const asked = () => {
 }
 
 const root = resolve(import.meta.dirname, "../../..")
-const file = resolve(process.env.PACTWERK_LOG ?? join(root, "output/woensel-zuid.db"))
+const file = resolve(process.env.PACTWERK_LOG ?? join(root, "pactwerk.db"))
+const pages = process.env.PACTWERK_LOG === undefined ? join(root, "output") : dirname(file)
 const stores = {
   log: layer({ file }),
   refusals: layer({ file: join(dirname(file), `${basename(file, ".db")}-refusals.db`) })
@@ -49,7 +50,7 @@ const list = (lines: ReadonlyArray<string>) => lines.map((line) => `  - ${line}`
 
 /** Records what is not there yet. */
 const record = async () => {
-  mkdirSync(dirname(file), { recursive: true })
+  for (const folder of [dirname(file), pages]) mkdirSync(folder, { recursive: true })
   const opened = await openAlliance(stores)
   try {
     return await recordSeason(opened)
@@ -58,13 +59,13 @@ const record = async () => {
   }
 }
 
-/** Writes the minutes of every council beside the log, and gives the paths. */
+/** Writes the minutes of every council, and gives the paths. */
 const write = (opened: Looking["opened"]): ReadonlyArray<string> =>
   languages.flatMap((language) =>
     draftedMinutes(opened, language, "house").flatMap(({ document, minutes }) => {
-      const pages = [["md", toMarkdown(document)] as const, ["html", toHtml(document)] as const]
-      return pages.map(([ending, page]) => {
-        const path = join(dirname(file), `${minutes}.${language}.${ending}`)
+      const forms = [["md", toMarkdown(document)] as const, ["html", toHtml(document)] as const]
+      return forms.map(([ending, page]) => {
+        const path = join(pages, `${minutes}.${language}.${ending}`)
         writeFileSync(path, page)
         return path
       })

@@ -1,5 +1,16 @@
 /** The moment one looks at, found in the log. */
-import { Day, dayAt, dayOf, Instant, lastDay, type Moment, type Recorded, sayDay } from "@pactwerk/core"
+import {
+  Day,
+  dayAt,
+  dayOf,
+  everything,
+  Instant,
+  isFiction,
+  lastDay,
+  type Moment,
+  type Recorded,
+  sayDay
+} from "@pactwerk/core"
 import type { Desk } from "./desk.ts"
 import { Problem } from "./problem.ts"
 import type { Alliance } from "./store.ts"
@@ -11,10 +22,10 @@ export interface Looking {
   readonly position: number
   /** What is late, open or blocked is judged on this day. */
   readonly on: Day
-  /** "Stand op vrijdag 16 februari 2024, tot en met gebeurtenis 41." */
+  /** "Stand op vrijdag 16 februari 2024, tot en met gebeurtenis 41.", and how much of it was made up. */
   readonly said: string
   /** For programs. */
-  readonly json: { readonly at: Moment; readonly on: Day }
+  readonly json: { readonly at: Moment; readonly on: Day; readonly fiction?: ReadonlyArray<number> }
 }
 
 interface Asked {
@@ -34,7 +45,12 @@ export const lookingAt = (desk: Desk, alliance: Alliance, { at = { is: "now" }, 
   if (at.is === "position" && at.position > log.length) throw beyond(at.position, log.length)
   const position = alliance.positionAt(moment)
   const on = at.is === "day" ? Day.make(at.day) : at.is === "now" ? dayAt(desk.clock()) : dayIn(log, position, desk)
-  return { moment, position, on, said: sayLooking(desk, moment, position, on), json: { at: moment, on } }
+  const madeUp = alliance
+    .events(everything, moment)
+    .filter(isFiction)
+    .map(({ position }) => position)
+  const said = [sayLooking(desk, moment, position, on), ...sayFiction(desk, madeUp.length)].join("\n")
+  return { moment, position, on, said, json: { at: moment, on, ...(madeUp.length > 0 && { fiction: madeUp }) } }
 }
 
 const momentOf = (at: At, basis: Asked["basis"]): Moment => {
@@ -67,6 +83,16 @@ const sayLooking = ({ speech: { language } }: Desk, moment: Moment, position: nu
     return `Stand op ${day}, ${reach}.`
   }
   return `As of ${day}, ${isChoice ? "by what is known " : ""}up to and including event ${position}.`
+}
+
+const sayFiction = ({ speech: { say } }: Desk, count: number): ReadonlyArray<string> => {
+  if (count === 0) return []
+  const one = { nl: "Eén gebeurtenis daarvan is verzonnen.", en: "One of these events was made up." }
+  const more = {
+    nl: `Verzonnen zijn daarvan ${count} gebeurtenissen (bron: fictie).`,
+    en: `Of these, ${count} events were made up (source: fictie).`
+  }
+  return [say(count === 1 ? one : more)]
 }
 
 const beyond = (position: number, head: number): Problem =>

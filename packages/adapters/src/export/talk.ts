@@ -1,5 +1,6 @@
 /** How one event of a meeting is told in a line: who spoke, in which kind of talk, and what is quoted. */
 import {
+  isFiction,
   type Language,
   Meetings,
   type Naming,
@@ -23,7 +24,8 @@ export interface Saying {
 /** The kinds of talk, as the meetings room calls them; another kind is called by its own name. */
 const kindsOfTalk: Readonly<Record<string, Wording>> = Meetings.statements
 
-const marks = {
+/** What stands behind a line of which a source did not say all. */
+export const marks = {
   inferred: { nl: "afgeleid", en: "inferred" },
   fiction: { nl: "voorbeeld", en: "example" }
 } as const
@@ -85,7 +87,7 @@ const speakerOf = (block: Views.Block, voice: Voice, text: string, saying: Sayin
 const marksOf = ({ certainty, source }: Views.Block, language: Language): ReadonlyArray<Phrase> => {
   const found = [
     certainty === "inferred" ? marks.inferred[language] : undefined,
-    source?.document === "fictie" ? marks.fiction[language] : undefined
+    isFiction({ source }) ? marks.fiction[language] : undefined
   ].filter((mark) => mark !== undefined)
   return found.length === 0 ? [] : [{ text: ` (${found.join(", ")})`, weight: "note" }]
 }

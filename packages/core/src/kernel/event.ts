@@ -117,3 +117,9 @@ export const Recorded = Schema.Struct({
   hash: Hash
 })
 export type Recorded = typeof Recorded.Type
+
+/** The document that an event of the imagination cites. */
+export const fiction = "fictie"
+
+/** Whether an event was made up, as an example. */
+export const isFiction = ({ source }: { readonly source?: Source | undefined }): boolean => source?.document === fiction

@@ -5,6 +5,7 @@ import { resolve } from "node:path"
 import { MeetingId, Views } from "@pactwerk/core"
 import { Schema } from "effect"
 import { toMarkdown } from "../../export/document.ts"
+import { markFiction } from "../../export/fiction.ts"
 import { toHtml } from "../../export/html.ts"
 import { minutesDocument } from "../../export/minutes.ts"
 import type { Desk } from "../desk.ts"
@@ -24,7 +25,7 @@ export const minutes = async (desk: Desk, given: Ordered<"minutes">): Promise<Re
   const account = Schema.is(MeetingId)(given.meeting) ? Views.minutesOf(book, given.meeting) : undefined
   if (account === undefined) throw unknown(given.meeting, Object.keys(book.meetings))
   const { form = "house" } = given
-  const document = minutesDocument(account, { ...sayingOf(opened, desk.speech), form })
+  const document = markFiction(minutesDocument(account, { ...sayingOf(opened, desk.speech), form }), opened.events())
   const [format, text] = given.html
     ? (["html", toHtml(document)] as const)
     : (["markdown", toMarkdown(document)] as const)
