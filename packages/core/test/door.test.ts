@@ -157,7 +157,11 @@ describe("the door", () => {
     const { opened } = await openAt("2024-02-16T12:00:00Z")
     const tomorrow = { actor: secretary, occurred: onDay(Day.make("2024-02-17")), source, certainty: "stated" } as const
     expect(broken(await opened.observe(submit, tomorrow))).toContain(kernel.honestPrecision.id)
+    // The pact of the prelude was concluded on 27 March 2023.
+    const onDayOf = (day: string) => ({ ...tomorrow, occurred: onDay(Day.make(day)) })
+    expect(broken(await opened.observe(submit, onDayOf("2023-03-26")))).toContain(kernel.honestPrecision.id)
     expect(opened.standing().head).toBe(prelude.length)
+    expect(await opened.observe(submit, onDayOf("2023-03-27"))).toMatchObject({ _tag: "Accepted" })
   })
 
   it.each([

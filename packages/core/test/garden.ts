@@ -1,6 +1,6 @@
 /** A fourteenth room, as somebody downstream would write it: residents plant trees in their neighbourhood. */
 import { Schema } from "effect"
-import { doors, rooms } from "../src/alliance/rooms.ts"
+import { beginning, doors, rooms } from "../src/alliance/rooms.ts"
 import { compose } from "../src/kernel/compose.ts"
 import { fieldsOf, filing, renamed } from "../src/kernel/event.ts"
 import { minuted, NeighbourhoodId, PersonId, Text } from "../src/kernel/names.ts"
@@ -58,5 +58,6 @@ export const greener = compose(
     garden: ({ mandate }) => ({
       isResident: (person) => Object.values(mandate.groups).some((group) => person in group)
     })
-  }
+  },
+  beginning
 )

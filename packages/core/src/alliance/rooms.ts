@@ -215,8 +215,17 @@ export const doors: DoorsOf<typeof rooms> = {
   }
 }
 
-/** The alliance: another room is an import, a name and its door, as `compose({ ...rooms, garden }, { ...doors, garden: … })`. */
-export const alliance = compose(rooms, doors)
+/** An alliance begins with its pact. */
+export const beginning = {
+  since: ({ charter }: { readonly charter: Charter }) => charter.since,
+  query: { items: [{ types: ["PactConcluded"] }] }
+}
+
+/**
+ * The alliance: another room is an import, a name and its door, as
+ * `compose({ ...rooms, garden }, { ...doors, garden: … }, beginning)`.
+ */
+export const alliance = compose(rooms, doors, beginning)
 
 export type State = typeof alliance.initial
 export type Command = Parameters<typeof alliance.decide>[0]

@@ -31,6 +31,8 @@ export interface Body {
 /** Only what rules turn on: which bodies decide what, and which value counts from which day. */
 export interface State {
   readonly pact: PactId | undefined
+  /** The first day the pact can have been concluded on. */
+  readonly since: Day | undefined
   readonly neighbourhoods: Readonly<Record<NeighbourhoodId, true>>
   readonly bodies: Readonly<Record<BodyId, Body>>
   /** The posts that one person holds at a time. */
@@ -81,7 +83,7 @@ export const charter: Room<{ command: Command; event: Event; state: State; situa
   filing,
   terms,
   words,
-  initial: { pact: undefined, neighbourhoods: {}, bodies: {}, singlePosts: {}, policies: [] },
+  initial: { pact: undefined, since: undefined, neighbourhoods: {}, bodies: {}, singlePosts: {}, policies: [] },
 
   decide: (command, { bodies, pact }, { isAbsent, sitting, today }) =>
     Command.match(command, {
@@ -113,6 +115,7 @@ export const charter: Room<{ command: Command; event: Event; state: State; situa
     Event.match(event, {
       PactConcluded: ({ concluded, neighbourhoods = [], pact, policies = [] }) => {
         state.pact = pact
+        state.since = firstDay(concluded)
         for (const { neighbourhood } of neighbourhoods) state.neighbourhoods[neighbourhood] = true
         for (const { policy, value } of policies) state.policies.push({ policy, value, from: firstDay(concluded) })
       },

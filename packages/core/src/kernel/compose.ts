@@ -2,7 +2,7 @@
 import { Result, Schema, Struct } from "effect"
 import type { Draft } from "immer"
 import { type Actor, annotated, isOneOf, type Kinds, type Proposed, type Recorded, type Tagged } from "./event.ts"
-import { everything, LogError, type Query } from "./event-log.ts"
+import { either, everything, LogError, type Query } from "./event-log.ts"
 import type { Day, EventId } from "./names.ts"
 import { isRandomId, onEveryCommand } from "./own/rules.ts"
 import type { Parts, Room } from "./room.ts"
@@ -44,7 +44,17 @@ type PlanOf<Together> = { readonly [Name in keyof Together]: Together[Name] exte
 /** The doors between these rooms, for whoever adds a room of their own. */
 export type DoorsOf<Together> = PlanOf<Together> extends infer P extends Plan ? Doors<P> : never
 
-export const compose = <P extends Plan>(rooms: Rooms<P>, doors: NoInfer<Doors<P>>) => {
+/** Before which day nothing can have happened, and the events that say so. */
+interface Beginning<State> {
+  readonly since: (alliance: State) => Day | undefined
+  readonly query: Query
+}
+
+export const compose = <P extends Plan>(
+  rooms: Rooms<P>,
+  doors: NoInfer<Doors<P>>,
+  beginning?: Beginning<NoInfer<States<P>>>
+) => {
   const names = Struct.keys(rooms)
   /** The room that owns each command and each event. */
   const homes = new Map<string, keyof P & string>()
@@ -110,7 +120,9 @@ export const compose = <P extends Plan>(rooms: Rooms<P>, doors: NoInfer<Doors<P>
     decide: (command: Command<P>, states: States<P>, context: Context): Decision<Event<P>> => {
       const decision = decide(homeOf(command), command, states, context)
       const facts = {
-        earliest: latest([firstDay(context.occurred), ...decision.events.flatMap(daysIn)]),
+        earliest: lastOf([firstDay(context.occurred), ...decision.events.flatMap(daysIn)]),
+        latest: lastDay(context.occurred),
+        since: beginning?.since(states),
         recordedOn: context.recordedOn,
         namedBy: [context.actor.person, ...decision.events.flatMap(personsIn)].find(
           (person) => person !== undefined && !isRandomId(person)
@@ -118,7 +130,10 @@ export const compose = <P extends Plan>(rooms: Rooms<P>, doors: NoInfer<Doors<P>
       }
       return alsoUnder(refusal(onEveryCommand, facts), decision)
     },
-    looksAt: (command: Command<P>): Query => looksAt(rooms[homeOf(command)], command),
+    looksAt: (command: Command<P>): Query => {
+      const query = looksAt(rooms[homeOf(command)], command)
+      return beginning === undefined ? query : either(query, beginning.query)
+    },
     asked: (event: Event<P>): Command<P> | undefined => asked(rooms[homeOf(event)], event),
     file: (event: Event<P>): Pick<Proposed, "type" | "schema" | "tags" | "data"> => file(rooms[homeOf(event)], event),
     /** The event of a record, brought to the shape of today; an unknown type or version is named, never skipped. */
@@ -176,7 +191,7 @@ const eachHappened = annotated<boolean>("happened")
 const isWhen = Schema.is(When)
 
 /** The last of these days. */
-const latest = (days: ReadonlyArray<Day | undefined>): Day | undefined =>
+const lastOf = (days: ReadonlyArray<Day | undefined>): Day | undefined =>
   days.reduce((last, day) => (last === undefined || (day !== undefined && day > last) ? day : last))
 
 const corrupt = ({ position, type }: Recorded, cause: string) =>

@@ -5,15 +5,25 @@ import { rule } from "../rule.ts"
 export const honestPrecision = rule({
   id: "kernel/honest-precision",
   norm: "T2",
-  nl: "Wat nog niet gebeurd kan zijn, wordt niet als gebeurd vastgelegd; «rond», «vorige week» en «ongeveer» blijven staan.",
-  en: "What cannot have happened yet is not recorded as happened; “around”, “last week” and “about” stay as they are.",
-  source: { document: "verslag-2024-02-01", section: "2a, 3, 4, 4.4" },
+  nl: "Wat nog niet gebeurd kan zijn, of van voor het pact is, wordt niet als gebeurd vastgelegd; «rond», «vorige week» en «ongeveer» blijven staan.",
+  en: "What cannot have happened yet, or was before the pact, is not recorded as happened; “around”, “last week” and “about” stay as they are.",
+  source: {
+    document: "verslag-2024-02-01",
+    section: "2a, 3, 4, 4.4",
+    reading: {
+      nl: "Het geheugen van een alliantie begint met haar pact; wat daarvoor was, staat er op de dag waarop het werd gezegd.",
+      en: "The memory of an alliance begins with its pact; what was before stands in it on the day it was told."
+    }
+  },
   refuses: {
     nl: "Op 1 februari wordt vastgelegd dat een vacature op 11 februari is gepubliceerd.",
     en: "On 1 February it is recorded that a vacancy was published on 11 February."
   },
-  holds: ({ earliest, recordedOn }: { earliest: Day | undefined; recordedOn: Day }) =>
-    earliest === undefined || earliest <= recordedOn
+  holds: (facts: { earliest: Day | undefined; latest: Day | undefined; since: Day | undefined; recordedOn: Day }) => {
+    const isAhead = facts.earliest !== undefined && facts.earliest > facts.recordedOn
+    const isBefore = facts.latest !== undefined && facts.since !== undefined && facts.latest < facts.since
+    return !isAhead && !isBefore
+  }
 })
 
 export const personalDataApart = rule({
