@@ -1,5 +1,5 @@
 /** The shell around the decider: it reads, asks, records, and asks again when another decision came first. */
-import { Clock, Effect, type Result, Schedule, Schema, Stream } from "effect"
+import { Clock, Effect, type Result, Schedule, Schema, Semaphore, Stream } from "effect"
 import { audit } from "./audit.ts"
 import { decideAll, type Entry, isImpossible, type Observation } from "./batch.ts"
 import type { Context } from "./compose.ts"
@@ -45,6 +45,7 @@ export const makeAlliance = Effect.fnUntraced(function* <Command extends Tagged,
   const refusals = yield* Refusals
   const whole = { ...alliance, query: everything }
   let known = begin ?? { state: alliance.initial, position: Position.make(0) }
+  const turns = yield* Semaphore.make(1)
   const ids = new Set<EventId>()
   const isRecorded = (id: EventId) => ids.has(id) || (begin?.isRecorded(id) ?? false)
 
@@ -83,38 +84,41 @@ export const makeAlliance = Effect.fnUntraced(function* <Command extends Tagged,
     return { receipts, news }
   })
 
-  /** Decides on what is there now, one after the other, and records all of it or nothing. */
-  const settle = Effect.fnUntraced(
-    function* (entries: ReadonlyArray<Entry<Command>>, enforced: boolean) {
-      const recordedOn = yield* today
-      // The state first: a twin of this command is then either found here, or a conflict later.
-      const seen = yield* state
-      const { news, receipts } = yield* sift(entries)
-      const decided = decideAll(alliance, seen.state, news, { recordedOn, isRecorded })
-      const stopped = decided.filter(({ refused }) => refused !== undefined && (enforced || isImpossible(refused)))
-      for (const { command, refused, told } of stopped) {
-        const { role } = told.actor
-        yield* refusals.note({ rules: refused?.broken ?? [], command: command._tag, role, day: recordedOn })
-      }
-      if (stopped.length > 0) return { stopped, receipts }
-      const [first, ...others] = decided.flatMap(({ proposed, refused }) => [
-        ...proposed,
-        ...proposed.flatMap((event) => breaches(event, refused))
-      ])
-      if (first === undefined) return { stopped, receipts }
-      const tags = news.map(({ told }) => ({ tags: [commandTag(told.id)] }))
-      const looksAt = news.map(({ command }) => alliance.looksAt(command)).reduce(either)
-      const failIfEventsMatch = either(looksAt, { items: tags })
-      const receipt = yield* log.append([first, ...others], { failIfEventsMatch, after: seen.position })
-      return { stopped, receipts, receipt }
-    },
-    // Another decision came first: look again, a little later each time, and not in step with the others.
-    Effect.retry({
-      while: (error) => error._tag === "Conflict",
-      schedule: Schedule.jittered(Schedule.exponential("2 millis", 1.5)),
-      times: 16
-    })
-  )
+  /** Decides once on what is there now, one after the other, and records all of it or nothing. */
+  const attempt = Effect.fnUntraced(function* (entries: ReadonlyArray<Entry<Command>>, enforced: boolean) {
+    const recordedOn = yield* today
+    // The state first: a twin of this command is then either found here, or a conflict later.
+    const seen = yield* state
+    const { news, receipts } = yield* sift(entries)
+    const decided = decideAll(alliance, seen.state, news, { recordedOn, isRecorded })
+    const stopped = decided.filter(({ refused }) => refused !== undefined && (enforced || isImpossible(refused)))
+    for (const { command, refused, told } of stopped) {
+      const { role } = told.actor
+      yield* refusals.note({ rules: refused?.broken ?? [], command: command._tag, role, day: recordedOn })
+    }
+    if (stopped.length > 0) return { stopped, receipts }
+    const [first, ...others] = decided.flatMap(({ proposed, refused }) => [
+      ...proposed,
+      ...proposed.flatMap((event) => breaches(event, refused))
+    ])
+    if (first === undefined) return { stopped, receipts }
+    const tags = news.map(({ told }) => ({ tags: [commandTag(told.id)] }))
+    const looksAt = news.map(({ command }) => alliance.looksAt(command)).reduce(either)
+    const failIfEventsMatch = either(looksAt, { items: tags })
+    const receipt = yield* log.append([first, ...others], { failIfEventsMatch, after: seen.position })
+    return { stopped, receipts, receipt }
+  })
+
+  /**
+   * Another decision came first: look again. Those of this process do so one by one, so that none stands in the way of
+   * another; for the sake of other processes a little later each time, and not in step with them.
+   */
+  const settle = (entries: ReadonlyArray<Entry<Command>>, enforced: boolean) => {
+    const once = attempt(entries, enforced)
+    const schedule = Schedule.jittered(Schedule.exponential("2 millis", 1.5))
+    const again = Effect.retry(once, { while: (error) => error._tag === "Conflict", schedule, times: 16 })
+    return Effect.catchTag(once, "Conflict", () => turns.withPermit(again))
+  }
 
   const settleOne = Effect.fnUntraced(function* (command: Command, told: Told, enforced: boolean) {
     const { receipt, receipts, stopped } = yield* settle([{ command, told }], enforced)
