@@ -69,6 +69,7 @@ describe("a meeting written by hand", () => {
     expect(refused).toMatchObject({ code: 3, out: "" })
     expect(refused.err).toContain("raad.yaml:17:")
     expect(refused.err).toContain("agreement/consent-needs-a-round")
+    expect(refused.err).toContain("--observed")
     expect(document(await cli(["log", "--json"], { folder })).position).toBe(prelude.length)
     expect((await cli(["record", "raad.yaml", "--dry-run", ...later], { folder })).code).toBe(3)
 
@@ -88,5 +89,15 @@ describe("sources", () => {
     const ended = await cli(["sources", "verslagg"], { folder })
     expect(ended).toMatchObject({ code: 4, out: "" })
     expect(ended.err).toContain("verslag")
+  })
+
+  it("refuses an evening that lies ahead, also as observed, and does not say otherwise", async () => {
+    const folder = written(evening())
+    const before = ["--now", "2024-03-30T12:00:00+01:00"]
+    for (const more of [[], ["--observed"]]) {
+      const { code, err } = await cli(["record", "raad.yaml", ...more, ...before], { folder })
+      expect([code, err.includes("kernel/honest-precision"), err.includes("--observed")]).toEqual([3, true, false])
+    }
+    expect(document(await cli(["log", "--json"], { folder })).position).toBe(prelude.length)
   })
 })

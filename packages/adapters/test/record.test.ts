@@ -362,7 +362,7 @@ describe("what cannot be read", () => {
       nl: [
         "«Noor Abink» staat niet bij de personen;",
         "verwacht: de naam of het id van iemand die is voorgesteld.",
-        "Bedoel je «Noor Abbink»?"
+        "Bedoelde u «Noor Abbink»?"
       ].join(" ")
     })
   })

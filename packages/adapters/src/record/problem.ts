@@ -44,7 +44,7 @@ const shown = (said: string): string => {
 }
 
 const says = {
-  nl: { found: "hier staat", missing: "hier ontbreekt iets", expected: "verwacht", near: "Bedoel je", or: " of " },
+  nl: { found: "hier staat", missing: "hier ontbreekt iets", expected: "verwacht", near: "Bedoelde u", or: " of " },
   en: {
     found: "this says",
     missing: "something is missing here",

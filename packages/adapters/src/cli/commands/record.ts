@@ -112,10 +112,13 @@ const refused = (file: string, stopped: ReadonlyArray<Located>): Problem => {
         file,
         stopped: stopped.map(({ column, line, path, refused }) => ({ line, column, path, ...refusedAsJson(refused) }))
       },
-      advice: {
-        nl: "Is het toch zo gegaan? Met --observed komt elke regelbreuk ernaast te staan.",
-        en: "Did it happen all the same? With --observed each breach is recorded beside it."
-      }
+      // What cannot have happened is not recorded as observed either.
+      advice: stopped.some(({ refused }) => isImpossible(refused)) ? undefined : observed
     }
   )
+}
+
+const observed = {
+  nl: "Is het toch zo gegaan? Met --observed komt elke regelbreuk ernaast te staan.",
+  en: "Did it happen all the same? With --observed each breach is recorded beside it."
 }
