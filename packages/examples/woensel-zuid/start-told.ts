@@ -1,5 +1,16 @@
 /** What the views answer about a day, line by line. What rests on anything made up, says so. */
-import { dayOf, type Matter, reactions, sayDay, Views, type When, waiting } from "@pactwerk/core"
+import {
+  alliance,
+  dayOf,
+  type EventId,
+  type Matter,
+  type Naming,
+  reactions,
+  sayDay,
+  Views,
+  type When,
+  waiting
+} from "@pactwerk/core"
 import { programmeId } from "./matters.ts"
 import { counterId } from "./spring-2024-known.ts"
 import { answer, answerWithoutFiction, historyOf, type Looking, marked, markedBy } from "./start-look.ts"
@@ -13,6 +24,22 @@ const sentences = new Map(reactions.map((reaction) => [reaction.id, reaction]))
 const nameIn = (look: Looking) => {
   const naming = Views.naming(answer(look, Views.names), look.language)
   return ({ id, kind }: Matter): string => (kind === "role" ? (words[look.language].roles[id] ?? id) : naming(kind, id))
+}
+
+/** The sentence of the event that opened something, in the words of its room. */
+const tellingIn = (look: Looking) => {
+  const naming = Views.naming(answer(look, Views.names), look.language)
+  const byId = new Map(historyOf(look).map((recorded) => [recorded.id, recorded]))
+  return (id: EventId | undefined): string => {
+    const recorded = id && byId.get(id)
+    const event = recorded && alliance.understand(recorded)
+    if (event === undefined || event._tag === "Failure") return ""
+    const entry = alliance.words.get(event.success._tag)
+    if (entry === undefined || !("label" in entry)) return ""
+    const tell: (event: never, name: Naming) => string = entry[look.language]
+    // A room's words and its events have the same name, which a map of all rooms cannot say in types.
+    return `«${tell(event.success as never, naming)}»`
+  }
 }
 
 /** Where the alliance stands; a line that would read otherwise without fiction is an example. */
@@ -55,7 +82,7 @@ export const promises = (look: Looking): Lines => {
   ]
 }
 
-/** Who waits for whom, and since when; what waits in the same way is said once. */
+/** Who waits for whom, since when, and what made it so. */
 export const waitingFor = (look: Looking): Lines => {
   const { language, on } = look
   const say = words[language]
@@ -65,17 +92,15 @@ export const waitingFor = (look: Looking): Lines => {
     if (earliest !== undefined) return say.since(sayDay(dayOf(earliest), language))
     return latest === undefined ? said : say.sinceBefore(sayDay(dayOf(latest), language))
   }
-  const lines = answer(look, waiting).map((waiter) => {
+  const asTold = tellingIn(look)
+  return answer(look, waiting).map((waiter) => {
     const end = waiter.until === undefined ? "" : `, ${say.until(sayDay(waiter.until, language))}`
     const late = Views.isLate(waiter, on) ? `, ${say.late}` : ""
     const whom = waiter.for === undefined ? "" : ` (${name(waiter.for)})`
     const wanted = sentences.get(waiter.reaction)?.[language] ?? waiter.reaction
     const text = `${capital(name(waiter.who))}${whom}: ${wanted} ${capital(since(waiter.since))}${end}${late}.`
-    return mark(text, waiter.because)
+    return mark(`${text} ${asTold(waiter.because[0])}`, waiter.because)
   })
-  const times = new Map<string, number>()
-  for (const line of lines) times.set(line, (times.get(line) ?? 0) + 1)
-  return [...times].map(([line, count]) => (count === 1 ? line : `${line} (${count}×)`))
 }
 
 /** What blocks adoption: nothing where the list ends at once, and then who decided. */

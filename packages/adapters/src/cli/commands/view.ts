@@ -1,5 +1,5 @@
 /** `view`: the answer of any view, by its name, at any moment. */
-import { type Tagged, type View, Views } from "@pactwerk/core"
+import { type Tagged, type View, Views, waiting } from "@pactwerk/core"
 import { plain } from "../../export/document.ts"
 import type { Desk } from "../desk.ts"
 import type { Ordered } from "../grammar.ts"
@@ -25,11 +25,7 @@ export const view = async (desk: Desk, given: Ordered<"view">): Promise<Reply> =
 /** Every view there is, by the name it gives itself. */
 const isView = (value: unknown): value is View<unknown, Tagged> =>
   typeof value === "object" && value !== null && "name" in value && "initial" in value && "evolve" in value
-const views = new Map(
-  Object.values<unknown>(Views)
-    .filter(isView)
-    .map((one) => [one.name, one])
-)
+const views = new Map([...Object.values<unknown>(Views), waiting].filter(isView).map((one) => [one.name, one]))
 
 const unknown = (name: string): Problem => {
   const known = [...views.keys()].sort()
