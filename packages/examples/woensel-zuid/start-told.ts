@@ -4,9 +4,9 @@ import {
   dayOf,
   type EventId,
   type Matter,
-  type Naming,
   reactions,
   sayDay,
+  tell,
   Views,
   type When,
   waiting
@@ -34,11 +34,8 @@ const tellingIn = (look: Looking) => {
     const recorded = id && byId.get(id)
     const event = recorded && alliance.understand(recorded)
     if (event === undefined || event._tag === "Failure") return ""
-    const entry = alliance.words.get(event.success._tag)
-    if (entry === undefined || !("label" in entry)) return ""
-    const tell: (event: never, name: Naming) => string = entry[look.language]
-    // A room's words and its events have the same name, which a map of all rooms cannot say in types.
-    return `«${tell(event.success as never, naming)}»`
+    const told = tell(alliance.words, event.success, look.language, naming)
+    return told === undefined ? "" : `«${told.sentence}»`
   }
 }
 

@@ -1,18 +1,16 @@
 /** How one event of a meeting is told in a line: who spoke, in which kind of talk, and what is quoted. */
 import {
+  type AllWords,
   isFiction,
   type Language,
   Meetings,
   type Naming,
   type Tagged,
-  type Telling,
+  tell,
   type Views,
   type Wording
 } from "@pactwerk/core"
 import type { Line, Phrase } from "./document.ts"
-
-/** How each command and each event is said: `alliance.words`. */
-export type AllWords = ReadonlyMap<string, Wording | (Telling<never> & { readonly label: Wording })>
 
 export interface Saying {
   readonly language: Language
@@ -34,30 +32,20 @@ export const marks = {
 export const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1)
 
 /** What this type of event is called; its own name where no room has words for it. */
-export const labelOf = ({ type }: Views.Block, { language, words }: Saying): string => {
-  const entry = words.get(type)
-  return entry !== undefined && "label" in entry ? entry.label[language] : type
-}
+export const labelOf = ({ event }: Views.Block, { language, naming, words }: Saying): string =>
+  tell(words, event, language, naming)?.label ?? event._tag
 
 /** One event as a line. What was said keeps its own language; what was read between the lines is marked. */
 export const lineOf = (block: Views.Block, saying: Saying): Line => {
   const { event, position } = block
-  const told = sentenceOf(block, saying)
+  const { language, naming, words } = saying
+  const told = tell(words, event, language, naming)?.sentence ?? `${event._tag}.`
   const spoken = voiceOf(event)
   const phrases =
     spoken !== undefined && told === event.text
       ? [...speakerOf(block, spoken, told, saying), { text: told, language: "nl" as const }]
       : quoted(capital(told), event, saying.language)
   return { phrases: [...phrases, ...marksOf(block, saying.language)], because: [position] }
-}
-
-/** What the event says, in the words of its room. */
-const sentenceOf = ({ event, type }: Views.Block, { language, naming, words }: Saying): string => {
-  const entry = words.get(type)
-  if (entry === undefined || !("label" in entry)) return `${type}.`
-  const tell: (event: never, name: Naming) => string = entry[language]
-  // A room's words and its events have the same name, which a map of all rooms cannot say in types.
-  return tell(event as never, naming)
 }
 
 type Voice = { readonly collective: string } | { readonly person: string; readonly for: string | undefined }

@@ -1,21 +1,18 @@
 /** What is about to be recorded, in sentences, for the secretary to look over. */
 import {
+  type AllWords,
   type Command,
   dayOf,
   type Language,
   type Naming,
   type Observation,
   sayDay,
-  type Telling,
-  type Voice,
-  type Wording
+  tell,
+  type Voice
 } from "@pactwerk/core"
 import { wordOf } from "./fields.ts"
 import { eventOf } from "./steps.ts"
 import { statements } from "./words.ts"
-
-/** How each command and each event is said: `alliance.words`. */
-export type AllWords = ReadonlyMap<string, Wording | (Telling<never> & { readonly label: Wording })>
 
 const says = {
   nl: { first: "Dit wordt vastgelegd:", inferred: " (afgeleid)", of: "van" },
@@ -48,13 +45,10 @@ export const sentences = (
   const name = alsoNaming(observations, naming, language)
   return observations.map((observation) => {
     const event = eventOf(observation)
-    const entry = event === undefined ? undefined : words.get(event._tag)
-    if (event === undefined || entry === undefined || !("label" in entry)) return `${observation.command._tag}.`
-    const tell: (event: never, name: Naming) => string = entry[language]
-    // A room's words and its events have the same name, which a map of all rooms cannot say in types.
-    const told = tell(event as never, name)
+    const told = event && tell(words, event, language, name)
+    if (told === undefined) return `${observation.command._tag}.`
     const mark = observation.observing.certainty === "inferred" ? says[language].inferred : ""
-    return `${labelOf(observation.command, entry.label[language], name, language)}: ${told}${mark}`
+    return `${labelOf(observation.command, told.label, name, language)}: ${told.sentence}${mark}`
   })
 }
 

@@ -9,7 +9,7 @@ import type { Parts, Room } from "./room.ts"
 import { type AnyRule, alsoUnder, type Decision, refusal } from "./rule.ts"
 import { upcastTo } from "./upcast.ts"
 import { firstDay, lastDay, When } from "./when.ts"
-import type { Telling, Wording } from "./wording.ts"
+import type { Said } from "./wording.ts"
 
 /** What the outside brings to every decision. */
 export interface Context {
@@ -161,11 +161,7 @@ export const compose = <P extends Plan>(
     /** Every rule by its id, and the commands it guards. */
     rules: rulesOf(names.map((name) => rooms[name].terms)),
     /** How each command and each event is said. */
-    words: new Map<string, Wording | (Telling<never> & { readonly label: Wording })>(
-      names.flatMap((name) =>
-        Object.entries<Wording | (Telling<never> & { readonly label: Wording })>(rooms[name].words)
-      )
-    )
+    words: new Map<string, Said>(names.flatMap((name) => Object.entries<Said>(rooms[name].words)))
   }
 }
 

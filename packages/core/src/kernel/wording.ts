@@ -21,6 +21,26 @@ export type Words<Command extends Tagged, Event extends Tagged> = {
   readonly [Name in Event["_tag"]]: { readonly label: Wording } & Telling<Extract<Event, { readonly _tag: Name }>>
 }
 
+/** How one command or one event is said. */
+export type Said = Wording | (Telling<never> & { readonly label: Wording })
+
+/** How each command and each event of all rooms is said, by its name: `alliance.words`. */
+export type AllWords = ReadonlyMap<string, Said>
+
+/** What an event is called and what it says, in the words of its room; nothing where no room has words for it. */
+export const tell = (
+  words: AllWords,
+  event: Tagged,
+  language: Language,
+  naming: Naming
+): { readonly label: string; readonly sentence: string } | undefined => {
+  const entry = words.get(event._tag)
+  if (entry === undefined || !("label" in entry)) return undefined
+  const say: (event: never, name: Naming) => string = entry[language]
+  // A room's words and its events have the same name, which a map of all rooms cannot say in types.
+  return { label: entry.label[language], sentence: say(event as never, naming) }
+}
+
 const locales = { nl: "nl-NL", en: "en-GB" } as const
 const timeZone = "Europe/Amsterdam"
 const dates = {
