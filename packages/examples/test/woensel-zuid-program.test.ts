@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { promisify } from "node:util"
+import { run } from "@pactwerk/adapters/cli"
 import { layer } from "@pactwerk/adapters/sqlite"
 import { openAlliance } from "@pactwerk/core"
 import { afterAll, describe, expect, it } from "vitest"
@@ -63,5 +64,20 @@ describe("the program", () => {
       const later = readFileSync(join(folder, `verslag-2024-04-04.${file}`), "utf8")
       expect(later).toContain(file.startsWith("nl") ? "Het programma is vastgesteld" : "The programme was adopted")
     }
+  })
+
+  it("leaves a log of which the command line says what blocked adoption on each evening", async () => {
+    const asked = async (...typed: ReadonlyArray<string>) => {
+      let out = ""
+      const stdout = { write: (text: string) => (out += text) }
+      const env = { PACTWERK_LOG: join(folder, "log.db") }
+      expect(await run(typed, { stdin: process.stdin, stdout, stderr: stdout, env, folder })).toBe(0)
+      return out
+    }
+    const february = await asked("readiness", "--on", "2024-02-01")
+    expect(february).toContain("4 dingen houden vaststelling nog tegen:")
+    expect(february).not.toMatch(/verzonnen|voorbeeld/i)
+    expect(await asked("readiness", "--on", "2024-04-04")).toMatch(/Niets houdt vaststelling nog tegen.*\(voorbeeld\)/)
+    expect(await asked("sources", "fictie")).toContain("Alliantieraad van 4 april 2024")
   })
 })

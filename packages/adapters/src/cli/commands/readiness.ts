@@ -2,6 +2,7 @@
 import { type Day, type EventId, ProgrammeId, Views } from "@pactwerk/core"
 import { Schema } from "effect"
 import { plain } from "../../export/document.ts"
+import { marks } from "../../export/talk.ts"
 import type { Desk } from "../desk.ts"
 import type { Ordered } from "../grammar.ts"
 import { guessing, nearest } from "../meant.ts"
@@ -18,12 +19,13 @@ export const readiness = async (desk: Desk, given: Ordered<"readiness">): Promis
   const positions = new Map(opened.events().map(({ id, position }) => [id, position]))
   const wanted = chosen(Object.keys(known.programmes), given.programme)
   const programmes = wanted.map((programme) => standing(known, programme, on, positions))
+  const madeUp = new Set(json.fiction)
   const names = Views.naming(known.names, desk.speech.language)
   return {
     position,
     json: { ...json, programmes },
     text: (speech) => {
-      const told = programmes.map((one) => tell(one, names("programme", one.programme), speech))
+      const told = programmes.map((one) => tell(one, names("programme", one.programme), speech, madeUp))
       return `${[speech.strong(said), ...(told.length === 0 ? [speech.say(none)] : told)].join("\n\n")}\n`
     }
   }
@@ -57,10 +59,16 @@ const standing = (known: Views.Readiness, programme: ProgrammeId, on: Day, posit
   }
 }
 
-const tell = ({ adopted, blockers, programme }: ReturnType<typeof standing>, name: string, speech: Speech): string => {
+const tell = (
+  { adopted, blockers, programme }: ReturnType<typeof standing>,
+  name: string,
+  speech: Speech,
+  madeUp: ReadonlySet<number>
+): string => {
   const { language, quiet, say, strong } = speech
   const title = `${strong(name)} ${quiet(`(${programme})`)}`
-  const points = (events: ReadonlyArray<number>) => events.map((position) => `#${position}`).join(" ")
+  const points = (events: ReadonlyArray<number>) =>
+    events.map((position) => `#${position}${madeUp.has(position) ? ` (${say(marks.fiction)})` : ""}`).join(" ")
   if (adopted !== null) return `${title}\n${say(adoptedAlready)} ${points(adopted.events)}`
   if (blockers.length === 0) return `${title}\n${say(nothingBlocks)}`
   const lines = blockers.map((one, index) => {
@@ -70,7 +78,10 @@ const tell = ({ adopted, blockers, programme }: ReturnType<typeof standing>, nam
   return [title, say(blocked(blockers.length)), ...lines].join("\n")
 }
 
-const adoptedAlready = { nl: "Is vastgesteld:", en: "Was adopted:" }
+const adoptedAlready = {
+  nl: "Niets houdt vaststelling nog tegen: het is vastgesteld.",
+  en: "Nothing blocks adoption any more: it was adopted."
+}
 const nothingBlocks = { nl: "Niets houdt vaststelling nog tegen.", en: "Nothing blocks adoption any more." }
 const blocked = (count: number) =>
   count === 1
