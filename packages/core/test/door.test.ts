@@ -5,7 +5,7 @@ import { openAlliance } from "../src/alliance/open.ts"
 import { type Command, alliance as rooms } from "../src/alliance/rooms.ts"
 import { Command as Feedback, rules as feedback } from "../src/feedback/decider.ts"
 import type { Answer } from "../src/kernel/door.ts"
-import { EventLog, everything, LogError } from "../src/kernel/event-log.ts"
+import { EventLog, everything, LogError, limits } from "../src/kernel/event-log.ts"
 import { layerMemory } from "../src/kernel/memory.ts"
 import { CommandId, Day, OrganisationId, RemarkId, WindowId } from "../src/kernel/names.ts"
 import { rules as kernel } from "../src/kernel/own/decider.ts"
@@ -200,6 +200,23 @@ describe("the door", () => {
     expect(under({ "notice-days": 19 })).toEqual([["AgendaItemOpened", meetings.sharedBeforeDiscussed.id]])
     expect(under({ "closing-day-included": false })).toEqual([["FeedbackSubmitted", feedback.inTime.id]])
     expect(opened.standing().head).toBe(prelude.length + 1)
+  })
+
+  it("records an evening of more commands than a store takes conditions", async () => {
+    const { opened } = await openAt("2024-02-16T12:00:00Z")
+    const evening = Array.from({ length: 3 * limits.itemsPerQuery }, (_, index) => ({
+      command: Feedback.cases.SubmitFeedback.make({ ...submit, remark: RemarkId.make(`remark-${index}`) }),
+      observing: {
+        id: CommandId.make(`evening-${index}`),
+        actor: secretary,
+        occurred: onDay(Day.make("2024-02-16")),
+        source,
+        certainty: "stated" as const
+      }
+    }))
+    expect(await opened.observeAll(evening)).toMatchObject({ _tag: "Accepted", repeats: 0 })
+    const submitted = opened.events().filter(({ type }) => type === "FeedbackSubmitted")
+    expect(submitted).toHaveLength(evening.length)
   })
 
   it("records many together, each on what the ones before it make of the state, or nothing at all", async () => {

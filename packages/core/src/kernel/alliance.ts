@@ -103,8 +103,7 @@ export const makeAlliance = Effect.fnUntraced(function* <Command extends Tagged,
     ])
     if (first === undefined) return { stopped, receipts }
     const tags = news.map(({ told }) => ({ tags: [commandTag(told.id)] }))
-    const looksAt = news.map(({ command }) => alliance.looksAt(command)).reduce(either)
-    const failIfEventsMatch = either(looksAt, { items: tags })
+    const failIfEventsMatch = either(...news.map(({ command }) => alliance.looksAt(command)), { items: tags })
     const receipt = yield* log.append([first, ...others], { failIfEventsMatch, after: seen.position })
     return { stopped, receipts, receipt }
   })

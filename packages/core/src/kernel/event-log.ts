@@ -30,9 +30,12 @@ export const matches = ({ items }: Query, event: Pick<Proposed, "tags" | "type">
 const meets = ({ tags = [], types = [] }: Criterion, event: Pick<Proposed, "tags" | "type">): boolean =>
   (types.length === 0 || types.includes(event.type)) && tags.every((tag) => event.tags.includes(tag))
 
-/** Either query. Everything stays everything. */
-export const either = (query: Query, other: Query): Query =>
-  query.items.length === 0 || other.items.length === 0 ? everything : { items: [...query.items, ...other.items] }
+/** What any of these queries matches, each item once. Everything stays everything, and so is more than a store takes. */
+export const either = (...queries: ReadonlyArray<Query>): Query => {
+  if (queries.some(({ items }) => items.length === 0)) return everything
+  const items = new Map(queries.flatMap(({ items }) => items.map((item) => [JSON.stringify(item), item])))
+  return items.size > limits.itemsPerQuery ? everything : { items: [...items.values()] }
+}
 
 /** A matching event was recorded after the position the decision had seen: the lowest such position. */
 export class Conflict extends Schema.TaggedError<Conflict>()("Conflict", { at: Position }) {
