@@ -96,10 +96,11 @@ const told = (
   const say = ownWords[rendering.language]
   const isConclusion = item?.title.toLowerCase().startsWith(ownWords.nl.conclusion.toLowerCase()) ?? false
   const conclusion = isConclusion ? undefined : say.conclusion
+  const reactions = reactionsFrom(blocks)
   let run: Array<Line> = []
   let last: Form | undefined
   for (const [index, block] of blocks.entries()) {
-    const form = formOf(blocks, index)
+    const form = formOf(block, index >= reactions)
     const line = lineOf(block, rendering)
     if (form === "paragraph") parts.push({ is: "paragraph", line })
     else if (form === last) run.push(line)
@@ -112,17 +113,18 @@ const told = (
   return parts
 }
 
-const formOf = (blocks: ReadonlyArray<Views.Block>, index: number): Form => {
-  const block = blocks[index]
-  if (block === undefined) return "paragraph"
+const formOf = (block: Views.Block, isReaction: boolean): Form => {
   if (Views.weightOf(block) === "decision") return "conclusion"
-  if (block.type === "AttendanceRegistered") return "list"
-  // Where people reacted, the list begins with the first group that speaks; before that, somebody introduces.
-  const isReactions = blocks.some(({ event }) => event.kind === "reaction")
+  return isReaction || block.type === "AttendanceRegistered" ? "list" : "paragraph"
+}
+
+/** Where people reacted, the list begins with the first group that speaks; before that, somebody introduces. */
+const reactionsFrom = (blocks: ReadonlyArray<Views.Block>): number => {
+  if (!blocks.some(({ event }) => event.kind === "reaction")) return blocks.length
   const first = blocks.findIndex(
     ({ event: { voice } }) => typeof voice === "object" && voice !== null && "collective" in voice
   )
-  return isReactions && first !== -1 && index >= first ? "list" : "paragraph"
+  return first === -1 ? blocks.length : first
 }
 
 /** Decisions, and what was pledged or announced: each by the name of its own kind. */
