@@ -1,6 +1,7 @@
 /** `@pactwerk/core/testing`: what a store or a room is tested with. */
 
 export * from "./arbitraries.ts"
+export * from "./claim.ts"
 export * from "./differential.ts"
 export * from "./event-log.suite.ts"
 export * from "./oracle.ts"

@@ -1,17 +1,7 @@
 /** Given what happened, when this is asked, then that is recorded, or those rules refuse. */
 import { type Decider, replay } from "../kernel/decider.ts"
-import { canonicalise } from "../kernel/integrity.ts"
 import type { AnyRule } from "../kernel/rule.ts"
-
-/** What a test asserted did not hold. Needs no test runner: any of them shows a thrown error. */
-class Unexpected extends Error {
-  override readonly name = "Unexpected"
-}
-
-const expectEqual = (found: unknown, expected: unknown): void => {
-  if (canonicalise(found) === canonicalise(expected)) return
-  throw new Unexpected(`expected ${JSON.stringify(expected, null, 2)}\nbut found ${JSON.stringify(found, null, 2)}`)
-}
+import { expectEqual } from "./claim.ts"
 
 /** A room in a situation, waiting to hear what happened before. */
 export interface Scenario<in out Command, in out Event, in out Situation> {
