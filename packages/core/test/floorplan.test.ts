@@ -42,6 +42,7 @@ const long = new Map([
   ["alliance/reactions.ts", "every reaction of the alliance on one page"],
   ["kernel/alliance.ts", "the shell is one function: ask, observe, check and look, over one state"],
   ["kernel/journal.ts", "a log over compare-and-set: judge, commit, look again"],
+  ["testing/scenes.ts", "six scenes, each a list of events"],
   ["testing/cases/dcb.ts", "thirty cases of one list"],
   ["testing/cases/appending.ts", "every case of appending"],
   ["testing/cases/reading.ts", "every case of reading"],

@@ -8,12 +8,12 @@ import { EventLog, everything, matches } from "../src/kernel/event-log.ts"
 import { layerMemory } from "../src/kernel/memory.ts"
 import { Position } from "../src/kernel/names.ts"
 import { timeMachine } from "../src/kernel/time-machine.ts"
-import { arbitraryCommand, arbitraryContext, arbitraryHistory, recorded } from "../src/testing/arbitraries.ts"
+import { arbitraryCommand, arbitraryContext, arbitraryEvents, recorded } from "../src/testing/arbitraries.ts"
 import { prelude } from "../src/testing/prelude.ts"
 
 const before = prelude.map((raw, index) => recorded(alliance, index + 1, raw))
 /** Any history, with the prelude before it. Frozen, so that no recipe changes a part of an event. */
-const history = arbitraryHistory(alliance, { after: before.length }).map((after) => freeze([...before, ...after], true))
+const history = arbitraryEvents(alliance, { after: before.length }).map((after) => freeze([...before, ...after], true))
 const eventsOf = (heard: ReadonlyArray<{ readonly event: (typeof before)[number]["event"] }>) =>
   heard.map(({ event }) => event)
 

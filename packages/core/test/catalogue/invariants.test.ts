@@ -12,7 +12,7 @@ import { rules as kernel } from "../../src/kernel/own/decider.ts"
 import { addDays, around, onDay, recently } from "../../src/kernel/when.ts"
 import { rules as mandate } from "../../src/mandate/decider.ts"
 import { isSignatory } from "../../src/membership/decider.ts"
-import { arbitraryCommand, arbitraryContext, arbitraryHistory, recorded } from "../../src/testing/arbitraries.ts"
+import { arbitraryCommand, arbitraryContext, arbitraryEvents, recorded } from "../../src/testing/arbitraries.ts"
 import { prelude } from "../../src/testing/prelude.ts"
 import * as views from "../../src/views/index.ts"
 import { bram, carla, here, on, school } from "./cases/nouns.ts"
@@ -21,7 +21,7 @@ import { brokenIn, happened, observing, openAfter, read } from "./running.ts"
 import { questions } from "./views.ts"
 
 const before = prelude.map((raw, index) => recorded(alliance, index + 1, raw))
-const history = arbitraryHistory(alliance, { after: before.length }).map((after) => [...before, ...after])
+const history = arbitraryEvents(alliance, { after: before.length }).map((after) => [...before, ...after])
 type Heard = (typeof before)[number]
 
 const eventsOf = (heard: ReadonlyArray<Heard>) => heard.map(({ event }) => event)

@@ -4,7 +4,7 @@ import { assert, describe, it } from "vitest"
 import { replay, step } from "../../src/kernel/decider.ts"
 import type { Recorded, Tagged } from "../../src/kernel/event.ts"
 import { readable, type View } from "../../src/kernel/view.ts"
-import { arbitraryHistory, recorded } from "../../src/testing/arbitraries.ts"
+import { arbitraryEvents, recorded } from "../../src/testing/arbitraries.ts"
 import { agenda } from "../../src/views/agenda.ts"
 import { feedbackBoard } from "../../src/views/feedback-board.ts"
 import { minutes } from "../../src/views/minutes.ts"
@@ -17,7 +17,7 @@ import { alliance, hearing, prelude } from "./history.ts"
 
 const before = prelude.map((raw, index) => recorded(alliance, index + 1, raw))
 /** Any history, with an alliance in full swing before it. Frozen, so that no recipe changes a part of an event. */
-const history = arbitraryHistory(alliance, { after: before.length, maxLength: 60 }).map((after) =>
+const history = arbitraryEvents(alliance, { after: before.length, maxLength: 60 }).map((after) =>
   freeze([...before, ...after], true).map(({ recorded }) => recorded)
 )
 

@@ -14,7 +14,7 @@ import { isMember } from "../../src/membership/decider.ts"
 import {
   arbitraryCommand,
   arbitraryContext,
-  arbitraryHistory,
+  arbitraryEvents,
   arbitraryOf,
   recorded
 } from "../../src/testing/arbitraries.ts"
@@ -22,7 +22,7 @@ import { prelude } from "../../src/testing/prelude.ts"
 import * as Views from "../../src/views/index.ts"
 
 const before = prelude.map((raw, index) => recorded(alliance, index + 1, raw))
-const history = arbitraryHistory(alliance, { after: before.length, maxLength: 60 }).map((after) =>
+const history = arbitraryEvents(alliance, { after: before.length, maxLength: 60 }).map((after) =>
   freeze(
     [...before, ...after].map(({ recorded }) => recorded),
     true

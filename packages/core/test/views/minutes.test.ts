@@ -3,7 +3,7 @@ import { assert, describe, expect, it } from "vitest"
 import { replay } from "../../src/kernel/decider.ts"
 import type { Tagged } from "../../src/kernel/event.ts"
 import { MeetingId } from "../../src/kernel/names.ts"
-import { arbitraryHistory, recorded } from "../../src/testing/arbitraries.ts"
+import { arbitraryEvents, recorded } from "../../src/testing/arbitraries.ts"
 import type { Account } from "../../src/views/account.ts"
 import { blocksOf, minutesOf, weightOf } from "../../src/views/conclusions.ts"
 import { minutes } from "../../src/views/minutes.ts"
@@ -134,7 +134,7 @@ describe("minutes", () => {
   it("lose no event that names a meeting, and tell none twice", () => {
     const shapes = new Set(["MeetingScheduled", "AgendaItemPlaced", "AgendaItemOpened", "MinutesDrafted"])
     fc.assert(
-      fc.property(arbitraryHistory(alliance, { after: prelude.length, maxLength: 60 }), (tail) => {
+      fc.property(arbitraryEvents(alliance, { after: prelude.length, maxLength: 60 }), (tail) => {
         const heard = [...prelude.map((raw, index) => recorded(alliance, index + 1, raw)), ...tail]
         const known = replay(
           {

@@ -5,7 +5,7 @@ import { AgendaItemId, DecisionId, MeetingId, ProgrammeId, RoundId, VersionId } 
 import { readable } from "../../src/kernel/view.ts"
 import { dayOf, onDay as whenOn } from "../../src/kernel/when.ts"
 import { Command, rules } from "../../src/programme/decider.ts"
-import { arbitraryHistory, recorded } from "../../src/testing/arbitraries.ts"
+import { arbitraryEvents, recorded } from "../../src/testing/arbitraries.ts"
 import { blockers } from "../../src/views/blockers.ts"
 import { adoptionOf, readiness } from "../../src/views/readiness.ts"
 import { adopted, type Step, step, stepAt, way, without } from "./adoption.ts"
@@ -143,7 +143,7 @@ describe("readiness", () => {
 
   it("says what the rules would say: what is decided in the meeting breaks these rules and no others", () => {
     const steps = fc.subarray([...way], { minLength: 9 }).map((names) => names.map(step))
-    const tail = arbitraryHistory(alliance, { after: prelude.length + way.length, maxLength: 4 })
+    const tail = arbitraryEvents(alliance, { after: prelude.length + way.length, maxLength: 4 })
     const own = new Set(Object.values(rules).flatMap((rule) => ("id" in rule ? [rule.id] : [])))
     const elsewhere = new Set([rules.competentBodyDecides.id, rules.kindsOfAgreementAreDistinct.id])
     const byRound = new Set([rules.consentNeedsARound.id, rules.consentWasReached.id])

@@ -4,7 +4,7 @@ import { replay } from "../../src/kernel/decider.ts"
 import { OrganisationId } from "../../src/kernel/names.ts"
 import { readable } from "../../src/kernel/view.ts"
 import { isMember as decidesMember, isSignatory as decidesSignatory } from "../../src/membership/decider.ts"
-import { arbitraryHistory } from "../../src/testing/arbitraries.ts"
+import { arbitraryEvents } from "../../src/testing/arbitraries.ts"
 import { isMember, membersOn, register, signatoriesOn, speakersOn, welcomedOnly } from "../../src/views/register.ts"
 import { alliance, answerOf, day, hearing, idAt, onDay, prelude, type Raw } from "./history.ts"
 
@@ -72,7 +72,7 @@ describe("register", () => {
   it("agrees with the rules about who is a member and who signed, in any history", () => {
     const late = day("2031-01-01")
     fc.assert(
-      fc.property(arbitraryHistory(alliance, { maxLength: 60 }), (heard) => {
+      fc.property(arbitraryEvents(alliance, { maxLength: 60 }), (heard) => {
         const kept = heard.map(({ recorded }) => recorded)
         const known = replay(readable(register, alliance.understand), hearing(register, kept))
         const { membership } = replay(

@@ -1,0 +1,162 @@
+/** Histories that an alliance can have: made by asking, mostly what may be asked. */
+import { Schema, type SchemaAST } from "effect"
+import * as fc from "fast-check"
+import { Actor, type Tagged } from "../kernel/event.ts"
+import { Day } from "../kernel/names.ts"
+import { addDays } from "../kernel/when.ts"
+import { arbitraryOf, type Subject } from "./arbitraries.ts"
+import { daysPassed, moved, pick } from "./chance.ts"
+import { echo } from "./echo.ts"
+import { askedFor } from "./opening.ts"
+import { type Entry, type Game, type Move, newGame, type Played, play } from "./play.ts"
+import { type Pools, poolsOf, type Sizes, theDay } from "./pools.ts"
+import { prelude } from "./prelude.ts"
+import { scenes as everyScene, type Happening } from "./scenes.ts"
+import { simpler } from "./simpler.ts"
+
+export interface HistoryOptions extends Sizes {
+  /** At most so many commands, after the opening. */
+  readonly length?: number
+  /** How much of what is asked may be asked, from 0 to 1: the rest comes as it comes. */
+  readonly skew?: number
+  /** How much is told by a source rather than asked, from 0 to 1: then it is recorded, with its breaches beside it. */
+  readonly observed?: number
+  /** What happened before, as plain events; nothing where the alliance does not know one of them. */
+  readonly opening?: ReadonlyArray<Happening["raw"]>
+  /** What else may have happened before: each of these in half of the histories. */
+  readonly scenes?: ReadonlyArray<ReadonlyArray<Happening>>
+  /** Only these commands are asked; all of them without it. */
+  readonly commands?: ReadonlyArray<string>
+}
+
+/** How many kinds of command are tried in a turn to find one that may be asked, and how often each. */
+const [choices, looks] = [4, 8]
+const roles = ["chair", "secretary", "programme-office", "representative", "resident", "mayor", "alderman"]
+
+/**
+ * Any history that the rules of this alliance allow, with what was refused on the way.
+ *
+ * @param options `length` commands at most (40), among so many `parties` and `neighbourhoods` (2), of which the share
+ * `skew` (0.8) may be asked when it is asked.
+ * @example
+ * fc.assert(fc.property(arbitraryHistory(alliance, { length: 20 }), ({ log }) => log.length > 0))
+ */
+export const arbitraryHistory = <Command extends Tagged, Event extends Tagged, State>(
+  alliance: Subject<Command, Event, State>,
+  options: HistoryOptions = {}
+): fc.Arbitrary<Played<Command, Event>> => new Histories(alliance, options)
+
+/** A kind of command, and anything of its shape. */
+interface Kind {
+  readonly name: string
+  readonly ast: SchemaAST.AST
+  readonly any: fc.Arbitrary<unknown>
+}
+
+class Histories<Command extends Tagged, Event extends Tagged, State> extends fc.Arbitrary<Played<Command, Event>> {
+  readonly #alliance: Subject<Command, Event, State>
+  readonly #opening: ReadonlyArray<Move<Command>>
+  readonly #scenes: ReadonlyArray<ReadonlyArray<Move<Command>>>
+  readonly #length: number
+  readonly #skew: number
+  readonly #observed: number
+  readonly #pools: Pools
+  readonly #kinds: ReadonlyArray<Kind>
+
+  constructor(
+    alliance: Subject<Command, Event, State>,
+    {
+      commands,
+      length = 40,
+      observed = 0,
+      opening = prelude,
+      scenes = everyScene,
+      skew = 0.8,
+      ...sizes
+    }: HistoryOptions
+  ) {
+    super()
+    this.#alliance = alliance
+    this.#opening = askedFor(
+      alliance,
+      opening.map((raw) => ({ raw }))
+    )
+    this.#scenes = scenes.map((scene) => askedFor(alliance, scene))
+    this.#length = length
+    this.#skew = skew
+    this.#observed = observed
+    this.#pools = poolsOf({ others: 3, ...sizes })
+    this.#kinds = [...alliance.commands].flatMap(([name, schema]) =>
+      commands === undefined || commands.includes(name)
+        ? [{ name, ast: schema.ast, any: arbitraryOf(schema, this.#pools) }]
+        : []
+    )
+  }
+
+  override generate(random: fc.Random): fc.Value<Played<Command, Event>> {
+    const game = newGame(this.#alliance)
+    const scenes = this.#scenes.filter(() => random.nextInt(0, 1) === 0)
+    const turns = [this.#opening, ...scenes].flat().map(game.ask)
+    // Some kinds stay away for a whole history, so that what they would end can grow.
+    const kinds = this.#kinds.filter(() => random.nextInt(0, 9) < 6)
+    let day = this.#opening.at(-1)?.day ?? Day.make(theDay)
+    const length = random.nextInt(1, this.#length)
+    for (let turn = 0; turn < length; turn++) {
+      day = addDays(day, daysPassed(random))
+      const asked = this.#next(random, kinds.length > 0 ? kinds : this.#kinds, game, day)
+      if (asked === undefined) continue
+      const isObserved = this.#observed > 0 && random.nextInt(0, 999) < this.#observed * 1000
+      turns.push(game.ask(isObserved ? { ...asked, isObserved } : asked))
+    }
+    return new fc.Value({ turns, log: game.log() }, undefined)
+  }
+
+  /** Something to ask: of what was looked at, the first that may be asked; now and then whatever came first. */
+  #next(random: fc.Random, kinds: ReadonlyArray<Kind>, game: Game<Command, Event, State>, day: Day) {
+    const insists = random.nextInt(0, 999) < this.#skew * 1000
+    let first: Move<Command> | undefined
+    for (let choice = 0; choice < choices; choice++) {
+      const kind = pick(random, kinds)
+      for (let look = 0; look < looks; look++) {
+        const asked = this.#candidate(random, kind, game.log(), day)
+        if (asked === undefined) continue
+        if (!insists || game.allows(asked)) return asked
+        first ??= asked
+      }
+    }
+    return first
+  }
+
+  /** A command of this kind: said as of that day, and about what happened before. */
+  #candidate(random: fc.Random, { any, ast, name }: Kind, log: ReadonlyArray<Entry<Event>>, day: Day) {
+    let raw: unknown = moved(any.generate(random, undefined).value, day)
+    for (let times = 0; times < 3 && log.length > 0; times++) {
+      raw = echo(random, ast, raw, pick(random, random.nextInt(0, 2) === 0 ? log.slice(-8) : log).recorded)
+    }
+    const fields = Object.assign({}, raw, { _tag: name })
+    const read = this.#alliance.readCommand(fields)
+    return read._tag === "Failure" ? undefined : { command: read.success, actor: this.#actor(random, fields), day }
+  }
+
+  /** Anyone; mostly whoever the command names, and for the party that it names. */
+  #actor(random: fc.Random, fields: Readonly<Record<string, unknown>>) {
+    const person = [fields.by, fields.person, pick(random, this.#pools.persons)].find(isText)
+    const organisation = [fields.organisation, fields.from].find(isText)
+    if (organisation !== undefined && random.nextInt(0, 3) > 0) {
+      return readActor({ role: "representative", person, onBehalfOf: organisation })
+    }
+    return readActor(random.nextInt(0, 3) > 0 ? { role: pick(random, roles), person } : { role: pick(random, roles) })
+  }
+
+  override canShrinkWithoutContext(_: unknown): _ is Played<Command, Event> {
+    return false
+  }
+
+  override shrink({ turns }: Played<Command, Event>): fc.Stream<fc.Value<Played<Command, Event>>> {
+    const alliance = this.#alliance
+    return fc.stream(simpler(alliance, turns)).map((asked) => new fc.Value(play(alliance, asked), undefined))
+  }
+}
+
+const readActor = Schema.decodeUnknownSync(Actor)
+const isText = (value: unknown): value is string => typeof value === "string"
