@@ -1,17 +1,16 @@
 /** Histories that an alliance can have: made by asking, mostly what may be asked. */
-import { Schema, type SchemaAST } from "effect"
 import * as fc from "fast-check"
-import { Actor, type Tagged } from "../kernel/event.ts"
+import type { Tagged } from "../kernel/event.ts"
 import { Day } from "../kernel/names.ts"
 import { addDays } from "../kernel/when.ts"
 import { arbitraryOf, type Subject } from "./arbitraries.ts"
-import { daysPassed, moved, pick } from "./chance.ts"
-import { echo } from "./echo.ts"
+import { candidate, type Kind } from "./candidate.ts"
+import { daysPassed, pick } from "./chance.ts"
 import { askedFor } from "./opening.ts"
-import { type Entry, type Game, type Move, newGame, type Played, play } from "./play.ts"
+import { type Game, type Move, newGame, type Played, play } from "./play.ts"
 import { type Pools, poolsOf, type Sizes, theDay } from "./pools.ts"
 import { prelude } from "./prelude.ts"
-import { scenes as everyScene, type Happening } from "./scenes.ts"
+import { everyScene, type Happening } from "./scenes.ts"
 import { simpler } from "./simpler.ts"
 
 export interface HistoryOptions extends Sizes {
@@ -31,7 +30,6 @@ export interface HistoryOptions extends Sizes {
 
 /** How many kinds of command are tried in a turn to find one that may be asked, and how often each. */
 const [choices, looks] = [4, 8]
-const roles = ["chair", "secretary", "programme-office", "representative", "resident", "mayor", "alderman"]
 
 /**
  * Any history that the rules of this alliance allow, with what was refused on the way.
@@ -45,13 +43,6 @@ export const arbitraryHistory = <Command extends Tagged, Event extends Tagged, S
   alliance: Subject<Command, Event, State>,
   options: HistoryOptions = {}
 ): fc.Arbitrary<Played<Command, Event>> => new Histories(alliance, options)
-
-/** A kind of command, and anything of its shape. */
-interface Kind {
-  readonly name: string
-  readonly ast: SchemaAST.AST
-  readonly any: fc.Arbitrary<unknown>
-}
 
 class Histories<Command extends Tagged, Event extends Tagged, State> extends fc.Arbitrary<Played<Command, Event>> {
   readonly #alliance: Subject<Command, Event, State>
@@ -118,34 +109,13 @@ class Histories<Command extends Tagged, Event extends Tagged, State> extends fc.
     for (let choice = 0; choice < choices; choice++) {
       const kind = pick(random, kinds)
       for (let look = 0; look < looks; look++) {
-        const asked = this.#candidate(random, kind, game.log(), day)
+        const asked = candidate(this.#alliance, kind, game.log(), { day, pools: this.#pools, random })
         if (asked === undefined) continue
         if (!insists || game.allows(asked)) return asked
         first ??= asked
       }
     }
     return first
-  }
-
-  /** A command of this kind: said as of that day, and about what happened before. */
-  #candidate(random: fc.Random, { any, ast, name }: Kind, log: ReadonlyArray<Entry<Event>>, day: Day) {
-    let raw: unknown = moved(any.generate(random, undefined).value, day)
-    for (let times = 0; times < 3 && log.length > 0; times++) {
-      raw = echo(random, ast, raw, pick(random, random.nextInt(0, 2) === 0 ? log.slice(-8) : log).recorded)
-    }
-    const fields = Object.assign({}, raw, { _tag: name })
-    const read = this.#alliance.readCommand(fields)
-    return read._tag === "Failure" ? undefined : { command: read.success, actor: this.#actor(random, fields), day }
-  }
-
-  /** Anyone; mostly whoever the command names, and for the party that it names. */
-  #actor(random: fc.Random, fields: Readonly<Record<string, unknown>>) {
-    const person = [fields.by, fields.person, pick(random, this.#pools.persons)].find(isText)
-    const organisation = [fields.organisation, fields.from].find(isText)
-    if (organisation !== undefined && random.nextInt(0, 3) > 0) {
-      return readActor({ role: "representative", person, onBehalfOf: organisation })
-    }
-    return readActor(random.nextInt(0, 3) > 0 ? { role: pick(random, roles), person } : { role: pick(random, roles) })
   }
 
   override canShrinkWithoutContext(_: unknown): _ is Played<Command, Event> {
@@ -157,6 +127,3 @@ class Histories<Command extends Tagged, Event extends Tagged, State> extends fc.
     return fc.stream(simpler(alliance, turns)).map((asked) => new fc.Value(play(alliance, asked), undefined))
   }
 }
-
-const readActor = Schema.decodeUnknownSync(Actor)
-const isText = (value: unknown): value is string => typeof value === "string"

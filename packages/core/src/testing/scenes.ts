@@ -178,7 +178,7 @@ const earlierMinutes = all(
   { _tag: "AgendaItemOpened", meeting: "meeting-1", agendaItem: "agendaitem-3" }
 )
 
-export const scenes: ReadonlyArray<ReadonlyArray<Happening>> = [
+export const everyScene: ReadonlyArray<ReadonlyArray<Happening>> = [
   readyToAdopt,
   objecting,
   residentsLead,
