@@ -13,7 +13,7 @@ import type { Pools } from "./pools.ts"
 export interface Kind {
   readonly name: string
   readonly ast: SchemaAST.AST
-  readonly any: fc.Arbitrary<unknown>
+  readonly shape: fc.Arbitrary<unknown>
 }
 
 interface Today {
@@ -27,11 +27,11 @@ const roles = ["chair", "secretary", "programme-office", "representative", "resi
 /** A command of this kind and somebody to ask it; nothing where it came out in a shape that no command has. */
 export const candidate = <Command extends Tagged, Event extends Tagged, State>(
   alliance: Subject<Command, Event, State>,
-  { any, ast, name }: Kind,
+  { ast, name, shape }: Kind,
   log: ReadonlyArray<Entry<Event>>,
   { day, pools, random }: Today
 ): Move<Command> | undefined => {
-  let raw: unknown = moved(any.generate(random, undefined).value, day)
+  let raw: unknown = moved(shape.generate(random, undefined).value, day)
   for (let times = 0; times < 3 && log.length > 0; times++) {
     raw = echo(random, ast, raw, pick(random, random.nextInt(0, 2) === 0 ? log.slice(-8) : log).recorded)
   }

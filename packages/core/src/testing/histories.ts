@@ -79,7 +79,7 @@ class Histories<Command extends Tagged, Event extends Tagged, State> extends fc.
     this.#pools = poolsOf({ others: 3, ...sizes })
     this.#kinds = [...alliance.commands].flatMap(([name, schema]) =>
       commands === undefined || commands.includes(name)
-        ? [{ name, ast: schema.ast, any: arbitraryOf(schema, this.#pools) }]
+        ? [{ name, ast: schema.ast, shape: arbitraryOf(schema, this.#pools) }]
         : []
     )
   }
