@@ -133,9 +133,7 @@ export const agreement: Room<{ command: Command; event: Event; state: State; sit
           terms.GiveCommitment,
           {
             ...decided("commitment", asked),
-            organisation,
-            isRepresentative: organisation !== undefined && person !== undefined && represents(organisation, person),
-            isForAnother: actor.onBehalfOf !== undefined && actor.onBehalfOf !== organisation
+            ...speaking(organisation, person, actor, represents)
           },
           renamed("CommitmentGiven", asked)
         )

@@ -70,18 +70,24 @@ export type Speaking = {
 /** Whether this person represents this organisation on the day of the act. */
 export type Represents = (organisation: OrganisationId, person: PersonId) => boolean
 
-/** The person the act names, otherwise whoever acts on somebody's behalf; nobody where no organisation acts. */
+/**
+ * The person the act names, or else whoever asks on the organisation's behalf; where one of those two does not represent
+ * it, that one. Nobody where no organisation acts.
+ */
 export const speaking = (
   organisation: OrganisationId | undefined,
   by: PersonId | undefined,
   { onBehalfOf, person }: Actor,
   represents: Represents
 ): Speaking => {
-  const speaker = organisation === undefined ? undefined : (by ?? (onBehalfOf === undefined ? undefined : person))
+  const isRepresentative = (speaker: PersonId) => organisation !== undefined && represents(organisation, speaker)
+  const asking = onBehalfOf === organisation ? person : undefined
+  const speakers = organisation === undefined ? [] : [by, asking].filter((one) => one !== undefined)
+  const stranger = speakers.find((speaker) => !isRepresentative(speaker))
   return {
     organisation,
-    speaker,
-    isRepresentative: organisation !== undefined && speaker !== undefined && represents(organisation, speaker),
+    speaker: stranger ?? speakers[0],
+    isRepresentative: speakers.length > 0 && stranger === undefined,
     isForAnother: organisation !== undefined && onBehalfOf !== undefined && onBehalfOf !== organisation
   }
 }

@@ -84,6 +84,11 @@ describe("agreement", () => {
       .given()
       .when(own)
       .refuses(rules.pledgeForYourself)
+    here
+      .but({ actor: { role: "representative", person: bram, onBehalfOf: library } })
+      .given()
+      .when(own)
+      .refuses(rules.pledgeForYourself)
   })
   it(rules.kindsOfAgreementAreDistinct.nl, () => {
     here.given(endorsed).when(support).refuses(rules.kindsOfAgreementAreDistinct)

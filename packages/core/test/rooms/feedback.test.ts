@@ -116,6 +116,11 @@ describe("feedback", () => {
       .given(opened)
       .when(submit)
       .refuses(rules.speakForYourOwn)
+    onTheLastDay
+      .but({ actor: { role: "representative", person: bram, onBehalfOf: library } })
+      .given(opened)
+      .when(submit)
+      .refuses(rules.speakForYourOwn)
   })
   it(rules.throughAnAnnouncedChannel.nl, () =>
     onTheLastDay
