@@ -13,7 +13,7 @@ import {
 import { prelude, recorded } from "@pactwerk/core/testing"
 import { beforeAll, describe, expect, it } from "vitest"
 import { norms, violations } from "../../core/test/catalogue/cases.ts"
-import { type Asked, happened, type Raw, read, type Violation } from "../../core/test/catalogue/running.ts"
+import { type Asked, happened, type Raw, read, type Violation } from "../../core/test/catalogue/deciding.ts"
 import { pact } from "../woensel-zuid/pact.ts"
 import { recordSeason } from "../woensel-zuid/record.ts"
 

@@ -6,7 +6,7 @@ import { cases as meetings } from "./cases/meetings.ts"
 import { cases as membership } from "./cases/membership.ts"
 import { cases as office } from "./cases/office.ts"
 import { cases as programme } from "./cases/programme.ts"
-import type { Violation } from "./running.ts"
+import type { Violation } from "./deciding.ts"
 
 /** The norms of the catalogue that guard commands: all but the log invariants D1 to D6. There is no F2. */
 export const norms: ReadonlyArray<string> = [

@@ -4,10 +4,8 @@ import { Schema } from "effect"
 import { describe, expect, it } from "vitest"
 import { alliance } from "../../src/alliance/rooms.ts"
 import { norms, violations } from "./cases.ts"
-import { brokenIn, decide, observing, openAfter, read, type Violation } from "./running.ts"
-
-const expectedOf = ({ also = [], breaks }: Violation) =>
-  [...breaks, ...also.map(({ rule }) => rule)].map(({ id }) => id).sort()
+import { decide, expectedOf, read } from "./deciding.ts"
+import { brokenIn, observing, openAfter } from "./running.ts"
 
 describe.each(violations)("$norm: $violation", (violation) => {
   const { also = [], breaks, command, isImpossible = false, norm } = violation

@@ -25,7 +25,8 @@ import {
   theDayAfter,
   version
 } from "./cases/nouns.ts"
-import { type Asked, brokenIn, decide, happened, observing, openAfter, type Raw, read } from "./running.ts"
+import { type Asked, decide, happened, type Raw, read } from "./deciding.ts"
+import { brokenIn, observing, openAfter } from "./running.ts"
 
 /** Something the catalogue forbids under a norm, which is accepted today; above it why, and the smallest remedy. */
 interface Gap extends Asked {

@@ -16,8 +16,9 @@ import { arbitraryCommand, arbitraryContext, arbitraryEvents, recorded } from ".
 import { prelude } from "../../src/testing/prelude.ts"
 import * as views from "../../src/views/index.ts"
 import { bram, carla, here, on, school } from "./cases/nouns.ts"
+import { happened, read } from "./deciding.ts"
 import { personalBecomes } from "./personal.ts"
-import { brokenIn, happened, observing, openAfter, read } from "./running.ts"
+import { brokenIn, observing, openAfter } from "./running.ts"
 import { questions } from "./views.ts"
 
 const before = prelude.map((raw, index) => recorded(alliance, index + 1, raw))

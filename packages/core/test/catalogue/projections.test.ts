@@ -21,7 +21,8 @@ import {
 } from "../../src/views/index.ts"
 import { anna, bram, here, library, programme as matter, on, school } from "./cases/nouns.ts"
 import { planned, referred } from "./cases/office.ts"
-import { brokenIn, happened, openAfter, read, stateAfter } from "./running.ts"
+import { happened, read, stateAfter } from "./deciding.ts"
+import { brokenIn, openAfter } from "./running.ts"
 
 const coalition = "coalition-1"
 const launched = happened({ _tag: "CoalitionLaunched", coalition, theme: "Brede veiligheid" })

@@ -1,7 +1,7 @@
 /** C: consent, objections, and kinds of agreement that stay apart. */
 import { rules as agreement } from "../../../src/agreement/decider.ts"
 import { rules as programme } from "../../../src/programme/decider.ts"
-import { happened, type Violation } from "../running.ts"
+import { happened, type Violation } from "../deciding.ts"
 import { adopt, anna, bram, here, library, programme as matter, prepared, theDayAfter, version } from "./nouns.ts"
 
 const opened = happened({

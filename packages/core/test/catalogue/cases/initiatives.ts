@@ -2,7 +2,7 @@
 import { rules as coalitions } from "../../../src/coalitions/decider.ts"
 import { rules as initiatives } from "../../../src/initiatives/decider.ts"
 import { rules as pledges } from "../../../src/pledges/decider.ts"
-import { happened, type Violation } from "../running.ts"
+import { happened, type Violation } from "../deciding.ts"
 import { anna, bram, library, on, school } from "./nouns.ts"
 
 const coalition = "coalition-1"

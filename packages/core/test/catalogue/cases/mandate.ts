@@ -1,7 +1,7 @@
 /** B: the lead of the residents. */
 import { rules as initiatives } from "../../../src/initiatives/decider.ts"
 import { rules as mandate } from "../../../src/mandate/decider.ts"
-import { happened, type Raw, type Violation } from "../running.ts"
+import { happened, type Raw, type Violation } from "../deciding.ts"
 import { anna, bram, carla, library, on, school } from "./nouns.ts"
 
 export const resident = { role: "resident", person: carla }

@@ -1,7 +1,7 @@
 /** V: how a body sits, speaks and decides, and what its minutes say. */
 import { rules as meetings } from "../../../src/meetings/decider.ts"
 import { rules as programme } from "../../../src/programme/decider.ts"
-import { happened, type Violation } from "../running.ts"
+import { happened, type Violation } from "../deciding.ts"
 import { adopt, anna, bram, here, programme as matter, prepared, theDayAfter, version } from "./nouns.ts"
 
 const next = {

@@ -1,7 +1,7 @@
 /** M: who belongs, who is answerable, who speaks for whom. */
 import { rules as membership } from "../../../src/membership/decider.ts"
 import { rules as pledges } from "../../../src/pledges/decider.ts"
-import { happened, type Violation } from "../running.ts"
+import { happened, type Violation } from "../deciding.ts"
 import { anna, bram, here, library, school } from "./nouns.ts"
 
 const welcome = { _tag: "WelcomeMember", organisation: school, representative: bram, ...here }

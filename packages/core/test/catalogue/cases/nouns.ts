@@ -1,6 +1,6 @@
 /** Nouns that several cases share: people, places, and what has to come before an adoption. */
 import { OrganisationId, PersonId } from "../../../src/kernel/names.ts"
-import { happened, type Raw } from "../running.ts"
+import { happened, type Raw } from "../deciding.ts"
 
 export { anna, bram } from "../../rooms/situations.ts"
 

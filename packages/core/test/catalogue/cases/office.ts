@@ -8,7 +8,7 @@ import { onDay } from "../../../src/kernel/when.ts"
 import { rules as meetings } from "../../../src/meetings/decider.ts"
 import { rules as office } from "../../../src/office/decider.ts"
 import { rules as pledges } from "../../../src/pledges/decider.ts"
-import { happened, type Violation } from "../running.ts"
+import { happened, type Violation } from "../deciding.ts"
 import { advice, anna, bram, consented, here, library, on, programme, theDayAfter } from "./nouns.ts"
 
 const posts = [{ post: "post-1", title: "Directeur", single: true }]

@@ -3,7 +3,7 @@ import { rules as agreement } from "../../../src/agreement/decider.ts"
 import { rules as feedback } from "../../../src/feedback/decider.ts"
 import { rules as meetings } from "../../../src/meetings/decider.ts"
 import { rules as programme } from "../../../src/programme/decider.ts"
-import { happened, type Violation } from "../running.ts"
+import { happened, type Violation } from "../deciding.ts"
 import {
   adopt,
   adopted,
