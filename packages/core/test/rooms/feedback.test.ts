@@ -163,6 +163,15 @@ describe("feedback", () => {
       .when({ ...late, received: today })
       .refuses(rules.lateIsLate)
   )
+  it(rules.lateRemarkIsNew.nl, () => {
+    const received = { ...late, _tag: "LateFeedbackReceived" } as const
+    theDayAfter.given(opened, submitted).when(late).then(received)
+    theDayAfter
+      .given(opened, submitted)
+      .when({ ...late, remark })
+      .refuses(rules.lateRemarkIsNew)
+    theDayAfter.given(opened, received).when(late).refuses(rules.lateRemarkIsNew)
+  })
   it("what came late waits for an answer only when it is considered, with a reason", () => {
     const waiting = (...history: ReadonlyArray<Event>) => {
       const state = replay(feedback, [opened, ...history])[window]
