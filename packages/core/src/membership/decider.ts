@@ -95,6 +95,7 @@ export const membership: Room<{ command: Command; event: Event; state: State; si
     const { organisation } = command
     const member = state[organisation] ?? stranger
     const returns = hasLeft(member, today)
+    const isLeaving = member.leavesOn !== undefined && !returns
     const isRepresentedBy = (person: PersonId) => represents(state, organisation, person, today)
     const spokenBy = (by?: PersonId) => speaking(organisation, by, actor, (_, person) => isRepresentedBy(person))
     const { isProfiled } = member
@@ -106,7 +107,8 @@ export const membership: Room<{ command: Command; event: Event; state: State; si
           {
             organisation,
             isProfiled,
-            wasWelcomed: (member.welcomed || member.leavesOn !== undefined) && !returns,
+            wasWelcomed: member.welcomed && !returns,
+            isLeaving,
             isInOpenMeeting: isInOpenMeeting(asked),
             isRepresented: isRepresentedBy(asked.representative)
           },
@@ -119,6 +121,7 @@ export const membership: Room<{ command: Command; event: Event; state: State; si
             ...spokenBy(asked.signedBy),
             isProfiled,
             hasSigned: member.signed && !returns,
+            isLeaving,
             isThisPact: asked.pact === pact
           },
           renamed("PactSigned", asked)

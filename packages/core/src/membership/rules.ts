@@ -37,7 +37,8 @@ export const welcomedOnce = rule({
     nl: "Mibosie is op 1 februari verwelkomd en wordt op 4 april opnieuw als nieuw lid verwelkomd.",
     en: "Mibosie was welcomed on 1 February and is welcomed as a new member again on 4 April."
   },
-  holds: ({ wasWelcomed }: { wasWelcomed: boolean }) => !wasWelcomed
+  // Who has said to leave can come back once it has left.
+  holds: ({ isLeaving, wasWelcomed }: { wasWelcomed: boolean; isLeaving: boolean }) => !wasWelcomed && !isLeaving
 })
 
 export const welcomedInAnOpenMeeting = rule({
@@ -88,7 +89,8 @@ export const signedOnce = rule({
     nl: "Een organisatie tekende het pact in maart 2023 en tekent het in april 2024 nog eens.",
     en: "An organisation signed the pact in March 2023 and signs it once more in April 2024."
   },
-  holds: ({ hasSigned }: { hasSigned: boolean }) => !hasSigned
+  // Who has said to leave can come back once it has left.
+  holds: ({ hasSigned, isLeaving }: { hasSigned: boolean; isLeaving: boolean }) => !hasSigned && !isLeaving
 })
 
 export const signsThisPact = rule({

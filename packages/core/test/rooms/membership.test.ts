@@ -72,6 +72,11 @@ describe("membership", () => {
       .then(PactSigned.make({ organisation, pact, signed: onDay(today) }))
   })
   it(rules.signedOnce.nl, () => here.given(profiled, designated, signed).when(sign).refuses(rules.signedOnce))
+  it("lets nobody come back before it has left", () => {
+    const leaving = MemberWithdrawn.make({ organisation, from: tomorrow })
+    here.given(profiled, designated, welcomed, leaving).when(sign).refuses(rules.signedOnce)
+    here.given(profiled, designated, signed, leaving).when(welcome).refuses(rules.welcomedOnce)
+  })
   it(rules.signsThisPact.nl, () =>
     here
       .but({ pact: PactId.make("another") })
