@@ -193,8 +193,8 @@ export const open = async <Command extends Tagged, Event, State>(
   }
 }
 
-/** The clock of whoever opened the alliance, for everything that is written down. */
-const layerClock = (now: () => number) =>
+/** The clock of whoever opened the alliance, for everything that is written down; how it waits, where it does not. */
+export const layerClock = (now: () => number, sleep?: Clock.Clock["sleep"]) =>
   Layer.effect(
     Clock.Clock,
     Effect.map(Clock.Clock, (clock) => ({
@@ -204,6 +204,6 @@ const layerClock = (now: () => number) =>
       currentTimeNanosUnsafe: () => clock.currentTimeNanosUnsafe(),
       monotonicTimeNanos: clock.monotonicTimeNanos,
       monotonicTimeNanosUnsafe: () => clock.monotonicTimeNanosUnsafe(),
-      sleep: (duration) => clock.sleep(duration)
+      sleep: sleep ?? ((duration) => clock.sleep(duration))
     }))
   )

@@ -7,6 +7,7 @@ import type { Actor, Recorded, Tagged } from "../kernel/event.ts"
 import { commandTag } from "../kernel/event-log.ts"
 import { CommandId, Day, EventId, Position } from "../kernel/names.ts"
 import { onDay, type When } from "../kernel/when.ts"
+import type { AllWords } from "../kernel/wording.ts"
 import { fewNames, kindOf, type Pools, poolFor } from "./pools.ts"
 
 /** Anything of this shape, made of few names. Throws where the pools hold nothing that fits. */
@@ -37,6 +38,7 @@ export const arbitraryOf = (schema: Schema.Top, pools: Pools = fewNames): fc.Arb
 export interface Subject<Command extends Tagged, Event extends Tagged, State> extends Alliance<Command, Event, State> {
   readonly commands: ReadonlyMap<string, Schema.Top>
   readonly events: ReadonlyMap<string, Schema.Top>
+  readonly words: AllWords
 }
 
 /** Any command of any room. */

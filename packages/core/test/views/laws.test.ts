@@ -4,7 +4,7 @@ import { freeze } from "immer"
 import { assert, describe, expect, it } from "vitest"
 import { waiting } from "../../src/alliance/reactions.ts"
 import { alliance } from "../../src/alliance/rooms.ts"
-import { replay, step } from "../../src/kernel/decider.ts"
+import { replay } from "../../src/kernel/decider.ts"
 import type { Recorded, Tagged } from "../../src/kernel/event.ts"
 import { matches } from "../../src/kernel/event-log.ts"
 import { Day, OrganisationId, Position } from "../../src/kernel/names.ts"
@@ -29,16 +29,14 @@ const history = arbitraryEvents(alliance, { after: before.length, maxLength: 60 
   )
 )
 
-/** A view as a question about a history: by replay, and live. */
+/** A view as a question about a history. */
 const asked = <Answer, Heard extends Tagged>(view: View<Answer, Heard>) => {
   const fold = readable(view, alliance.understand)
   const heard = (log: ReadonlyArray<Recorded>) =>
     log.filter((record) => matches(fold.query, record)).map((record) => Result.getOrThrow(fold.understand(record)))
   return {
     name: view.name,
-    replayed: (log: ReadonlyArray<Recorded>): unknown => replay(fold, heard(log)),
-    live: (log: ReadonlyArray<Recorded>): unknown =>
-      heard(log).reduce((answer, event) => step(fold, answer, [event]), fold.initial)
+    replayed: (log: ReadonlyArray<Recorded>): unknown => replay(fold, heard(log))
   }
 }
 
@@ -78,13 +76,6 @@ const withOne = (type: string) =>
   })
 
 describe("views", () => {
-  it.each(views)("$name is the same by replay and live", ({ live, replayed }) => {
-    fc.assert(
-      fc.property(history, (log) => assert.deepStrictEqual(replayed(log), live(log))),
-      { numRuns: 25 }
-    )
-  })
-
   it("an interest, wherever it is expressed, changes no membership", () => {
     fc.assert(
       fc.property(withOne("InterestExpressed"), ({ withIt, without }) => {
