@@ -1,0 +1,86 @@
+/** Mutation testing: small mistakes are put into kernel and rooms, one at a time, and the tests have to notice. */
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { parseArgs } from "node:util"
+import { aim, isLeftAlone, quickestFirst } from "./aim.ts"
+import { copyInto, type Mutant } from "./copy.ts"
+import { judge, measure, type Verdict } from "./crew.ts"
+import { isExplained, isOpen, outdated } from "./explained.ts"
+import { leastScore } from "./plan.ts"
+import { counted, type Fate, isOfKernel, type Judgement, line, scoreOf, table } from "./report.ts"
+
+const help = `npm run mutation -- [--only <part of a path>] [--quick] [--explained]
+
+Puts small mistakes (mutants) into packages/core/src/kernel and the rooms, one at a time, runs the tests that reach each,
+and counts how many are noticed. Fails when less than ${leastScore} % of kernel or of rooms is, or a survivor is not explained
+in scripts/mutation/explained.json.
+
+  --only <part>  only files whose path holds this, as \`feedback/decider\`
+  --quick        only tests that take less than 40 ms: what they notice, the others need not
+  --explained    judge also the mutants that are explained, and say which are noticed by now`
+
+const { values } = parseArgs({
+  options: {
+    only: { type: "string", default: "" },
+    quick: { type: "boolean", default: false },
+    explained: { type: "boolean", default: false },
+    help: { type: "boolean", default: false }
+  }
+})
+
+const seconds = (since: number): string => `${Math.round((performance.now() - since) / 1000)} s`
+
+const main = async (folder: string): Promise<boolean> => {
+  const start = performance.now()
+  const copy = join(folder, "packages/core")
+  const mutants = await copyInto(folder, copy, values.only)
+  const lines = await measure(copy)
+  const measured = quickestFirst(lines)
+  for (const { passes, title } of measured) if (!passes) throw new Error(`fails without any mutant: ${title}`)
+  console.log(`${measured.length} tests pass without any mutant (${seconds(start)})`)
+  const isAlone = isLeftAlone(lines)
+  const reasonFor = (mutant: Mutant) => mutant.ignored ?? (isAlone(mutant) ? "made while loading" : undefined)
+  const reasons = mutants.flatMap((mutant) => reasonFor(mutant) ?? [])
+  const awake = mutants.filter((mutant) => reasonFor(mutant) === undefined)
+  console.log(`${mutants.length} mutants; left alone: ${counted(reasons).join(", ")}`)
+  const took = measured.toSorted((one, other) => one.index - other.index).map((test) => test.took)
+  const aimed = aim(awake, lines, values.quick)
+  const skipped = new Set(awake.filter((mutant) => isExplained(mutant) && !values.explained).map(({ id }) => id))
+  const judged = aimed.filter(({ id }) => !skipped.has(id))
+  let shown = 0
+  const show = (known: ReadonlyMap<string, Verdict>) => {
+    if (known.size < shown + 250) return
+    shown = known.size
+    console.log(`${shown} of ${judged.length} judged (${seconds(start)})`)
+  }
+  const known = await judge(copy, took, judged, show)
+  const reached = new Set(aimed.map(({ id }) => id))
+  const fateOf = ({ id }: Mutant): Fate => known.get(id)?.told ?? (reached.has(id) ? "survived" : "not covered")
+  const judgements = awake.map((mutant): Judgement => ({ mutant, fate: fateOf(mutant) }))
+  const living = judgements.filter(({ fate, mutant }) => fate !== "killed" && !isExplained(mutant))
+  const strange = living.filter(({ mutant }) => !isOpen(mutant))
+  const late = outdated(mutants)
+  const noticed = judgements.filter(({ fate, mutant }) => fate === "killed" && (isExplained(mutant) || isOpen(mutant)))
+  for (const survivor of strange) console.log(line(survivor))
+  for (const key of late) console.log(`explained, and no mutant any more: ${key}`)
+  for (const judgement of noticed) console.log(`explained, and noticed by now: ${line(judgement)}`)
+  console.log(`\n${table(judgements)}\n`)
+  const stopped = [...known.values()].filter((verdict) => verdict.told === "killed" && verdict.how !== "failed")
+  console.log(
+    `${stopped.length} killed because they did not end; ${living.length - strange.length} survivors open (${seconds(start)})`
+  )
+  const [kernel, rooms] = [true, false].map((of) => judgements.filter(({ mutant }) => isOfKernel(mutant) === of))
+  const isEnough = [kernel, rooms].every((some) => scoreOf(some ?? []) >= leastScore)
+  return isEnough && strange.length === 0 && late.length === 0 && noticed.length === 0
+}
+
+if (values.help) console.log(help)
+else {
+  const folder = mkdtempSync(join(tmpdir(), "pactwerk-mutation-"))
+  try {
+    if (!(await main(folder))) process.exitCode = 1
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

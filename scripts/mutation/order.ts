@@ -1,0 +1,36 @@
+/** What passes between `main.ts` and the processes that judge: one file each way. */
+
+export interface Order {
+  /** The file to which every line is appended. */
+  readonly lines: string
+  /** Which part of all tests is measured, of how many; nothing when mutants are judged. */
+  readonly measures?: { readonly part: number; readonly of: number }
+  /** How long each test takes, in milliseconds. */
+  readonly took: ReadonlyArray<number>
+  readonly mutants: ReadonlyArray<Judged>
+}
+
+/** A mutant, the tests that reach it, quickest first, and how often one of them did. */
+export interface Judged {
+  readonly id: string
+  readonly tests: ReadonlyArray<number>
+  /** Nothing when it was reached only while the modules were loaded: then they are loaded anew with it. */
+  readonly hits: number | undefined
+}
+
+export interface Measured {
+  readonly told: "measured"
+  readonly index: number
+  readonly title: string
+  readonly passes: boolean
+  readonly took: number
+  readonly reached: Readonly<Record<string, number>>
+}
+
+export type Line =
+  | Measured
+  | { readonly told: "alive" }
+  | { readonly told: "loaded"; readonly reached: ReadonlyArray<string> }
+  | { readonly told: "begun" | "survived" | "spoilt"; readonly id: string }
+  | { readonly told: "killed"; readonly id: string; readonly by: string; readonly how: "failed" | "late" | "stopped" }
+  | { readonly told: "over" }

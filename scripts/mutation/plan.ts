@@ -1,0 +1,59 @@
+/** What is mutated, by which tests it is judged, and what is left alone, each with its reason. */
+import type { babel } from "@stryker-mutator/instrumenter"
+
+/** Folders of `packages/core/src`, as the table shows them. */
+export const rooms = [
+  "agreement",
+  "charter",
+  "coalitions",
+  "council",
+  "feedback",
+  "followups",
+  "initiatives",
+  "mandate",
+  "meetings",
+  "membership",
+  "office",
+  "pledges",
+  "programme"
+]
+
+/** The words of a room are texts: `rules.test.ts` looks at their form, and the pages made of them at the rest. */
+export const mutated = ["src/kernel/**/!(words).ts", `src/{${rooms.join(",")}}/{decider,rules,events}.ts`]
+
+/**
+ * The tests that judge. Left out: `floorplan` reads the sources as text, `mutants` tests the tests of a log, and those of
+ * views and whole histories take seconds where a scenario of a room takes a millisecond.
+ */
+export const judges = [
+  "test/rooms/*.test.ts",
+  "test/kernel/*.test.ts",
+  "test/{door,fourteenth,group,journal,laws,memory,rules,turns}.test.ts",
+  "test/catalogue/{catalogue,findings,invariants}.test.ts"
+]
+
+/** The least share of mutants that has to be killed, in the kernel and in the rooms. */
+export const leastScore = 85
+
+/** What is made once, while the modules load, and is nothing a test could miss: empty, it does not compile. */
+export const leftAloneWhileLoading = new Set(["ObjectLiteral", "ArrowFunction", "StringLiteral"])
+
+const said = new Set(["nl", "en"])
+const cited = new Set(["id", "norm", "document", "section", "source", "reading", "refuses"])
+
+const nameOf = (key: object): string => ("name" in key ? String(key.name) : "")
+
+/** Which code is a text and no behaviour. */
+export const texts = {
+  shouldIgnore: (path: babel.NodePath): string | undefined => {
+    if (path.isNewExpression() && path.get("callee").isIdentifier({ name: "Error" }))
+      return "a message for a programmer"
+    if (!path.isObjectProperty()) return undefined
+    const name = nameOf(path.node.key)
+    const value = path.get("value")
+    if (said.has(name) && (value.isStringLiteral() || value.isTemplateLiteral()))
+      return "a sentence of a rule or a form"
+    const isText = value.isStringLiteral() || value.isTemplateLiteral() || value.isObjectExpression()
+    return cited.has(name) && isText ? "what a rule is called, cites and tells" : undefined
+  }
+}
