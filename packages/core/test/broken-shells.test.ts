@@ -27,7 +27,9 @@ vi.mock("../src/kernel/alliance.ts", async (original) => {
               source: { document: "brief" },
               certainty: "stated"
             })
-            return Effect.andThen(Effect.exit(shell.observe(command, told)), shell.ask(command, asking))
+            asked += 1
+            const anew = Object.assign({}, asking, { id: `another-${asked}` })
+            return Effect.andThen(Effect.exit(shell.observe(command, told)), shell.ask(command, anew))
           }
           return shell.ask(command, asking)
         }

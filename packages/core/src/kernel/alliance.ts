@@ -4,7 +4,7 @@ import { audit } from "./audit.ts"
 import { decideAll, type Entry, isImpossible, type Observation } from "./batch.ts"
 import type { Context } from "./compose.ts"
 import { type Decider, replay, step } from "./decider.ts"
-import { Asking, breaches, Observing, type Told } from "./envelope.ts"
+import { Asking, breaches, NewEventId, Observing, type Told } from "./envelope.ts"
 import type { Actor, Filed, Proposed, Recorded, Tagged } from "./event.ts"
 import { commandTag, EventLog, either, everything, type LogError, type Query, type Receipt } from "./event-log.ts"
 import { type CommandId, type Day, type EventId, Position } from "./names.ts"
@@ -43,6 +43,7 @@ export const makeAlliance = Effect.fnUntraced(function* <Command extends Tagged,
 ) {
   const log = yield* EventLog
   const refusals = yield* Refusals
+  const newId = yield* NewEventId
   const whole = { ...alliance, query: everything }
   let known = begin ?? { state: alliance.initial, position: Position.make(0) }
   const turns = yield* Semaphore.make(1)
@@ -90,7 +91,7 @@ export const makeAlliance = Effect.fnUntraced(function* <Command extends Tagged,
     // The state first: a twin of this command is then either found here, or a conflict later.
     const seen = yield* state
     const { news, receipts } = yield* sift(entries)
-    const decided = decideAll(alliance, seen.state, news, { recordedOn, isRecorded })
+    const decided = decideAll(alliance, seen.state, news, { recordedOn, isRecorded, newId })
     const stopped = decided.filter(({ refused }) => refused !== undefined && (enforced || isImpossible(refused)))
     for (const { command, refused, told } of stopped) {
       const { role } = told.actor
@@ -99,7 +100,7 @@ export const makeAlliance = Effect.fnUntraced(function* <Command extends Tagged,
     if (stopped.length > 0) return { stopped, receipts }
     const [first, ...others] = decided.flatMap(({ proposed, refused }) => [
       ...proposed,
-      ...proposed.flatMap((event) => breaches(event, refused))
+      ...proposed.flatMap((event) => breaches(event, refused, newId))
     ])
     if (first === undefined) return { stopped, receipts }
     const tags = news.map(({ told }) => ({ tags: [commandTag(told.id)] }))

@@ -4,6 +4,7 @@ import type { Context } from "./compose.ts"
 import { step } from "./decider.ts"
 import { envelope, type Observing, type Told } from "./envelope.ts"
 import type { Proposed, Tagged } from "./event.ts"
+import type { EventId } from "./names.ts"
 import { onEveryCommand } from "./own/rules.ts"
 import type { Refused } from "./rule.ts"
 import { onDay } from "./when.ts"
@@ -34,14 +35,14 @@ export const decideAll = <Command extends Tagged, Event, State>(
   alliance: Alliance<Command, Event, State>,
   state: State,
   entries: ReadonlyArray<Entry<Command>>,
-  { isRecorded, recordedOn }: Pick<Context, "isRecorded" | "recordedOn">
+  { isRecorded, newId, recordedOn }: Pick<Context, "isRecorded" | "recordedOn"> & { readonly newId: () => EventId }
 ): ReadonlyArray<Decided<Command>> => {
   let now = state
   return entries.map(({ command, told }, index) => {
     const occurred = told.occurred ?? onDay(recordedOn)
     const { events, refused } = alliance.decide(command, now, { actor: told.actor, occurred, recordedOn, isRecorded })
     if (index < entries.length - 1) now = step(alliance, now, events)
-    const proposed = events.map((event) => envelope(alliance.file(event), command._tag, { ...told, occurred }))
+    const proposed = events.map((event) => envelope(alliance.file(event), command._tag, { ...told, occurred }, newId))
     return { command, told, proposed, refused }
   })
 }

@@ -4,7 +4,7 @@ import { v7 } from "uuid"
 import { type Alliance, makeAlliance } from "./alliance.ts"
 import { audit, type Breach } from "./audit.ts"
 import { type Decided, decideAll, type Observation } from "./batch.ts"
-import type { Asking, Observing } from "./envelope.ts"
+import { type Asking, newEventId, type Observing } from "./envelope.ts"
 import type { Actor, Recorded, Tagged } from "./event.ts"
 import { type Conflict, EventLog, everything, type LogError, matches, type Query } from "./event-log.ts"
 import { layerMemory } from "./memory.ts"
@@ -157,7 +157,11 @@ export const open = async <Command extends Tagged, Event, State>(
       ),
     rehearse: (observations) => {
       const entries = observations.map(({ command, observing }) => ({ command, told: observing }))
-      return decideAll(alliance, inMemory.state("now"), entries, { isRecorded, recordedOn: dayAt(now()) })
+      return decideAll(alliance, inMemory.state("now"), entries, {
+        isRecorded,
+        recordedOn: dayAt(now()),
+        newId: newEventId
+      })
     },
     check: (command, actor) => {
       const recordedOn = dayAt(now())

@@ -1,5 +1,5 @@
 /** The envelope around what was decided: who told it, when it happened, which command it answers. */
-import { Schema } from "effect"
+import { Context, Schema } from "effect"
 import { v7 } from "uuid"
 import { Actor, Certainty, type Filed, type Proposed } from "./event.ts"
 import { commandTag } from "./event-log.ts"
@@ -29,22 +29,33 @@ export type Observing = typeof Observing.Type
 /** What is told about a command beside the command itself. */
 export type Told = Asking & Pick<Observing, "certainty"> & Partial<Pick<Observing, "occurred" | "source">>
 
+/** Where the ids of new events come from: UUID v7, unless a simulation gives its own. */
+export const NewEventId = Context.Reference<() => EventId>("@pactwerk/core/NewEventId", {
+  defaultValue: () => newEventId
+})
+export const newEventId = (): EventId => EventId.make(v7())
+
 /** An event as it is offered to the log. */
 export const envelope = (
   filed: Filed & Pick<Proposed, "type" | "data">,
   name: string,
-  { correlationId, id, ...told }: Told & { readonly occurred: When }
+  { correlationId, id, ...told }: Told & { readonly occurred: When },
+  newId: () => EventId
 ): Proposed => ({
   ...filed,
   ...told,
-  id: EventId.make(v7()),
+  id: newId(),
   tags: [...filed.tags, commandTag(id)].sort(),
   command: { id, name },
   correlationId: correlationId ?? id
 })
 
 /** One event per rule that did not hold, beside the event it is about. */
-export const breaches = (about: Proposed, refused: Refused | undefined): ReadonlyArray<Proposed> =>
+export const breaches = (
+  about: Proposed,
+  refused: Refused | undefined,
+  newId: () => EventId
+): ReadonlyArray<Proposed> =>
   (refused?.broken ?? []).map((rule) => {
     const looked = Object.entries(refused?.facts ?? {}).flatMap(([name, fact]) =>
       fact === undefined ? [] : [[name, fact]]
@@ -54,7 +65,7 @@ export const breaches = (about: Proposed, refused: Refused | undefined): Readonl
     const { schema, tags } = fileOwn(event)
     return {
       ...about,
-      id: EventId.make(v7()),
+      id: newId(),
       type,
       schema,
       data,

@@ -20,6 +20,8 @@ export interface HistoryOptions extends Sizes {
   readonly skew?: number
   /** How much is told by a source rather than asked, from 0 to 1: then it is recorded, with its breaches beside it. */
   readonly observed?: number
+  /** How many times faster the days pass; 1 without it, which is most of a day for each command. */
+  readonly pace?: number
   /** What happened before, as plain events; nothing where the alliance does not know one of them. */
   readonly opening?: ReadonlyArray<Happening["raw"]>
   /** What else may have happened before: each of these in half of the histories. */
@@ -51,6 +53,7 @@ class Histories<Command extends Tagged, Event extends Tagged, State> extends fc.
   readonly #length: number
   readonly #skew: number
   readonly #observed: number
+  readonly #pace: number
   readonly #pools: Pools
   readonly #kinds: ReadonlyArray<Kind>
 
@@ -61,6 +64,7 @@ class Histories<Command extends Tagged, Event extends Tagged, State> extends fc.
       length = 40,
       observed = 0,
       opening = prelude,
+      pace = 1,
       scenes = everyScene,
       skew = 0.8,
       ...sizes
@@ -76,6 +80,7 @@ class Histories<Command extends Tagged, Event extends Tagged, State> extends fc.
     this.#length = length
     this.#skew = skew
     this.#observed = observed
+    this.#pace = pace
     this.#pools = poolsOf({ others: 3, ...sizes })
     this.#kinds = [...alliance.commands].flatMap(([name, schema]) =>
       commands === undefined || commands.includes(name)
@@ -93,7 +98,7 @@ class Histories<Command extends Tagged, Event extends Tagged, State> extends fc.
     let day = this.#opening.at(-1)?.day ?? Day.make(theDay)
     const length = random.nextInt(1, this.#length)
     for (let turn = 0; turn < length; turn++) {
-      day = addDays(day, daysPassed(random))
+      day = addDays(day, daysPassed(random) * this.#pace)
       const asked = this.#next(random, kinds.length > 0 ? kinds : this.#kinds, game, day)
       if (asked === undefined) continue
       const isObserved = this.#observed > 0 && random.nextInt(0, 999) < this.#observed * 1000

@@ -76,9 +76,8 @@ export const newGame = <Command extends Tagged, Event extends Tagged, State>(
       for (const event of events) {
         const record = kept(alliance, log.length + 1, event, told)
         keep(record, event)
-        for (const breach of breaches(record, refused)) {
-          const position = Position.make(log.length + 1)
-          const beside = { ...record, ...breach, id: idAt(position), position }
+        for (const breach of breaches(record, refused, () => idAt(log.length + 1))) {
+          const beside = { ...record, ...breach, id: idAt(log.length + 1), position: Position.make(log.length + 1) }
           keep(beside, Result.getOrThrow(alliance.understand(beside)))
         }
       }
