@@ -4,7 +4,7 @@ import { Deferred, Effect, Exit, Fiber, PubSub, Result, Scope, Stream } from "ef
 import { TestClock } from "effect/testing"
 import { Conflict, LogError } from "../src/kernel/event-log.ts"
 import { type Commit, groupCommit, type Verdict, whatStands } from "../src/kernel/group.ts"
-import { headsOf } from "../src/kernel/heads.ts"
+import { headsOf, signal } from "../src/kernel/heads.ts"
 import { Position } from "../src/kernel/names.ts"
 import { giveWay, many, propose, soon } from "../src/testing/cases/case.ts"
 
@@ -187,12 +187,40 @@ describe("the heads of a log", () => {
           )
           yield* giveWay(before)
           head = Position.make(2)
-          PubSub.publishUnsafe(signals, undefined)
+          signal(signals)
           assert.isTrue(yield* soon(() => seen.at(-1) === 2), `${before} steps before, ${reading} in a read: ${seen}`)
           yield* Deferred.succeed(closed, undefined)
           yield* Fiber.join(fiber)
         }
       }
+    })
+  )
+
+  it.effect("wake whoever waits, while another is still busy with an earlier one", () =>
+    Effect.gen(function* () {
+      const signals = yield* PubSub.sliding<void>(1)
+      const closed = yield* Deferred.make<void>()
+      let head = Position.make(0)
+      const follow = Effect.fnUntraced(function* (pace: Effect.Effect<unknown>) {
+        const seen: Array<number> = []
+        const heads = Stream.tap(
+          headsOf(
+            signals,
+            Effect.sync(() => head),
+            closed
+          ),
+          (at) => Effect.sync(() => seen.push(at))
+        )
+        yield* Effect.forkChild(Stream.runForEach(heads, () => pace))
+        return seen
+      })
+      const [quick, busy] = [yield* follow(Effect.void), yield* follow(giveWay(60))]
+      for (let commit = 1; commit <= 40; commit++) {
+        yield* giveWay(commit % 5)
+        head = Position.make(commit)
+        signal(signals)
+      }
+      for (const seen of [quick, busy]) assert.isTrue(yield* soon(() => seen.at(-1) === 40), `saw ${seen}`)
     })
   )
 })

@@ -1,6 +1,6 @@
 /** A log in one SQLite file: durable before it answers, several processes on one machine. */
 import type { DatabaseSync } from "node:sqlite"
-import { EventLog, groupCommit, headsOf, type LogError } from "@pactwerk/core"
+import { EventLog, groupCommit, headsOf, type LogError, signal } from "@pactwerk/core"
 import { Deferred, Effect, Layer, PubSub, Stream } from "effect"
 import { patiently, refuse, toLogError } from "./sqlite-errors.ts"
 import { isAbsent, openReader, openWriter } from "./sqlite-file.ts"
@@ -74,7 +74,7 @@ const committing = Effect.fnUntraced(function* (
     ...writing,
     file,
     committed: (reached) => {
-      PubSub.publishUnsafe(signals, undefined)
+      signal(signals)
       own.advance(reached)
     }
   })
@@ -107,7 +107,7 @@ const watch = (reader: DatabaseSync, signals: PubSub.PubSub<void>) => {
   let last = version()
   const look = Effect.gen(function* () {
     const now = yield* Effect.orElseSucceed(Effect.try(version), () => Number.NaN)
-    if (now !== last) PubSub.publishUnsafe(signals, undefined)
+    if (now !== last) signal(signals)
     last = now
   })
   return Effect.forever(Effect.andThen(Effect.sleep(pollEvery), look))

@@ -3,6 +3,12 @@ import { Deferred, Effect, PubSub, Stream } from "effect"
 import type { LogError } from "./event-log.ts"
 import type { Position } from "./names.ts"
 
+/** Wakes everybody who follows, also whoever waits while another is still busy with what came before. */
+export const signal = (signals: PubSub.PubSub<void>): void => {
+  // INVARIANT: an old signal makes room. `publishUnsafe` would drop this one while anybody has not taken the last.
+  Effect.runSync(PubSub.publish(signals, undefined))
+}
+
 /**
  * The head now, then each newer head found after a signal. A signal carries no truth: it only says when to look.
  * Ends when `closed` is done.
