@@ -52,7 +52,7 @@ const opensAtMost = (times: number): Exploration<Command, Command, State, Memory
 })
 const staysLocked: Invariant<Command, Command, State, Memory> = {
   claim: "a locked gate stays locked",
-  inStep: ({ after, before }) => (before.state.gate === "locked" ? after.state.gate === "locked" : undefined)
+  inAttempt: ({ after, before }) => (before.state.gate === "locked" ? after.state.gate === "locked" : undefined)
 }
 const names = ({ way }: { readonly way: ReadonlyArray<{ readonly command: Command }> }) =>
   way.map(({ command }) => command._tag)
@@ -122,7 +122,7 @@ describe("an exploration", () => {
       invariants: [
         {
           claim: "days only pass",
-          inStep: ({ after, before }) => before.day <= after.day,
+          inAttempt: ({ after, before }) => before.day <= after.day,
           inState: ({ day, state }) => {
             if (state.gate === "closed") days.add(day)
             return undefined
@@ -151,7 +151,7 @@ describe("an exploration", () => {
         {
           claim: "nobody who is no resident plants a tree",
           inState: ({ state }) => state.garden.trees === 0,
-          inStep: ({ decision }) => decision.refused?.broken.includes(plantedByResidents.id)
+          inAttempt: ({ decision }) => decision.refused?.broken.includes(plantedByResidents.id)
         }
       ]
     })

@@ -14,7 +14,7 @@ export interface Point<out State, out Memory> {
 }
 
 /** One command that was asked, and what came of it; where it was refused nothing was recorded, and nothing changed. */
-export interface Step<out Command, out Event, out State, out Memory> {
+export interface Attempt<out Command, out Event, out State, out Memory> {
   readonly before: Point<State, Memory>
   readonly asked: Move<Command>
   readonly decision: Decision<Event>
@@ -25,11 +25,11 @@ export interface Step<out Command, out Event, out State, out Memory> {
 /** True or false where it has something to say; nothing where its subject is absent. */
 export type Judgement = boolean | undefined
 
-/** What must hold whatever is asked: in every state on every day, in every step, or in both. */
+/** What must hold whatever is asked: in every state on every day, in every attempt, or in both. */
 export interface Invariant<in Command, in Event, in State, in Memory> {
   readonly claim: string
   readonly inState?: (point: Point<State, Memory>) => Judgement
-  readonly inStep?: (step: Step<Command, Event, State, Memory>) => Judgement
+  readonly inAttempt?: (attempt: Attempt<Command, Event, State, Memory>) => Judgement
 }
 
 /** Who asks, and on which day. */

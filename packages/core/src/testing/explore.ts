@@ -4,12 +4,12 @@ import type { Tagged } from "../kernel/event.ts"
 import type { Day, EventId } from "../kernel/names.ts"
 import { onDay } from "../kernel/when.ts"
 import { idAt } from "./arbitraries.ts"
-import type { Exploration, Explored, Point, Remembering, Step, Violation } from "./exploration.ts"
+import type { Attempt, Exploration, Explored, Point, Remembering, Violation } from "./exploration.ts"
 import type { Move } from "./play.ts"
 import { daysOf, refereeing } from "./referee.ts"
 import { stateKeys } from "./state-key.ts"
 
-/** A point, and the last step on the shortest way to it. */
+/** A point, and the last command on the shortest way to it. */
 interface Reached<Command, State, Memory> {
   readonly point: Point<State, Memory>
   readonly way: Way<Command> | undefined
@@ -57,13 +57,14 @@ export const explore = <Command extends Tagged, Event, State, Memory>(
     const next: Array<Reached<Command, State, Memory>> = []
     for (const { point, way: before } of level) {
       if (isTimeUp()) return end("time")
-      for (const step of stepsFrom(exploration, point)) {
-        const way = { asked: step.asked, before }
-        const isNext = step.after !== point && isNew(step.after)
-        const claim = referee.inStep(step) ?? (isNext ? referee.inState(step.after) : undefined)
+      for (const attempt of attemptsFrom(exploration, point)) {
+        const { after, asked } = attempt
+        const way = { asked, before }
+        const isNext = after !== point && isNew(after)
+        const claim = referee.inAttempt(attempt) ?? (isNext ? referee.inState(after) : undefined)
         if (claim !== undefined) return end("violation", { claim, way: wholeWay(way) })
         if (seen.size > maxStates) return end("states")
-        if (isNext) next.push({ point: step.after, way })
+        if (isNext) next.push({ point: after, way })
       }
     }
     level = next
@@ -89,10 +90,10 @@ const onThat = <Memory, Event>(day: Day, { evolve, initial }: Remembering<Memory
 })
 
 /** Every command in every context from here. */
-function* stepsFrom<Command extends Tagged, Event, State, Memory>(
+function* attemptsFrom<Command extends Tagged, Event, State, Memory>(
   { alliance, commands, contexts, memory, start }: Exploration<Command, Event, State, Memory>,
   before: Point<State, Memory>
-): Generator<Step<Command, Event, State, Memory>> {
+): Generator<Attempt<Command, Event, State, Memory>> {
   const isRecorded = (id: EventId) => start.some((_, index) => idAt(index + 1) === id)
   for (const context of contexts) {
     const { actor, day, occurred = onDay(day) } = context
@@ -118,6 +119,6 @@ function* stepsFrom<Command extends Tagged, Event, State, Memory>(
 
 const wholeWay = <Command>(last: Way<Command>): ReadonlyArray<Move<Command>> => {
   const way: Array<Move<Command>> = []
-  for (let step: Way<Command> | undefined = last; step !== undefined; step = step.before) way.unshift(step.asked)
+  for (let part: Way<Command> | undefined = last; part !== undefined; part = part.before) way.unshift(part.asked)
   return way
 }

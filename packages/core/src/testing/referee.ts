@@ -1,7 +1,7 @@
 /** Who watches an exploration: judges by every invariant, and counts what came by. */
 import type { Tagged } from "../kernel/event.ts"
 import type { Day } from "../kernel/names.ts"
-import type { Circumstance, Exploration, Explored, Invariant, Judgement, Point, Step } from "./exploration.ts"
+import type { Attempt, Circumstance, Exploration, Explored, Invariant, Judgement, Point } from "./exploration.ts"
 
 /** The days on which something can be asked, in order. */
 export const daysOf = (contexts: ReadonlyArray<Circumstance>): ReadonlyArray<Day> =>
@@ -30,14 +30,14 @@ export const refereeing = <Command extends Tagged, Event, State, Memory>({
         .filter((day) => day >= point.day)
         .map((day) => broken(({ inState }) => inState?.({ ...point, day })))
         .find((claim) => claim !== undefined),
-    inStep: (step: Step<Command, Event, State, Memory>): string | undefined => {
-      if (step.decision.refused === undefined) {
+    inAttempt: (attempt: Attempt<Command, Event, State, Memory>): string | undefined => {
+      if (attempt.decision.refused === undefined) {
         transitions += 1
-        waiting.delete(step.asked.command._tag)
+        waiting.delete(attempt.asked.command._tag)
       } else {
         refused += 1
       }
-      return broken(({ inStep }) => inStep?.(step))
+      return broken(({ inAttempt }) => inAttempt?.(attempt))
     },
     counted: (): Pick<Explored<Command>, "transitions" | "refused" | "judged" | "neverAccepted"> => ({
       transitions,
