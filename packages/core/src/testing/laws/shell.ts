@@ -2,12 +2,13 @@
 import { Effect, Layer, Stream } from "effect"
 import { makeAlliance } from "../../kernel/alliance.ts"
 import { layerClock } from "../../kernel/door.ts"
+import { NewEventId } from "../../kernel/envelope.ts"
 import type { Tagged } from "../../kernel/event.ts"
 import { EventLog, everything } from "../../kernel/event-log.ts"
 import { layerMemory } from "../../kernel/memory.ts"
 import { CommandId } from "../../kernel/names.ts"
 import { layerRefusals } from "../../kernel/refusals.ts"
-import type { Subject } from "../arbitraries.ts"
+import { idAt, type Subject } from "../arbitraries.ts"
 import type { Entry, Move } from "../play.ts"
 
 /** A log that lets others go first before it appends, so that whoever asks at once does come in between. */
@@ -28,7 +29,7 @@ export const withShells = <Command extends Tagged, Event extends Tagged, State, 
   log: ReadonlyArray<Entry<Event>>,
   use: (shells: Effect.Success<ReturnType<typeof shellsOn<Command, Event, State>>>) => Effect.Effect<A, E, never>
 ): Promise<A> => {
-  let now = 0
+  let [now, made] = [0, 0]
   const services = Layer.mergeAll(givingWay, layerRefusals(Layer.fresh(layerMemory)))
   const setTime = (to: number) => {
     now = to
@@ -43,6 +44,7 @@ export const withShells = <Command extends Tagged, Event extends Tagged, State, 
         )
       )
     ),
+    Effect.provideService(NewEventId, () => idAt(100_000 + ++made)),
     Effect.runPromise
   )
 }
