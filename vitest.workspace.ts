@@ -3,7 +3,7 @@ import type { TestProjectConfiguration } from "vitest/config"
 
 const projects: Array<TestProjectConfiguration> = ["core", "adapters", "examples"].map((name) => ({
   extends: true,
-  test: { name, root: `packages/${name}`, include: ["test/**/*.test.ts"] }
+  test: { name, root: `packages/${name}`, include: ["test/**/*.test.ts"], testTimeout: 30_000 }
 }))
 
 export default projects
