@@ -101,6 +101,7 @@ const simulateMany = async (from: number, count: number, length: number, workers
   const silent = Object.keys(sums).length > 0 ? ["seeds", ...faultsExpected].filter((name) => !sums[name]) : []
   for (const name of silent) console.log(`never happened: ${name}`)
   if (failures.length > 0 || (count >= 100 && silent.length > 0)) process.exitCode = 1
+  console.log(`${sums.seeds ?? 0} of ${count} seeds agree in the end, ${failures.length} do not`)
 }
 const faultsExpected = [
   "processes killed",
