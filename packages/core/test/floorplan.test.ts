@@ -44,8 +44,6 @@ const long = new Map([
   ["kernel/journal.ts", "a log over compare-and-set: judge, commit, look again"],
   ["testing/scenes.ts", "six scenes, each a list of events"],
   ["testing/cases/dcb.ts", "thirty cases of one list"],
-  ["testing/cases/appending.ts", "every case of appending"],
-  ["testing/cases/reading.ts", "every case of reading"],
   ["kernel/names.ts", "every id of the alliance in one place"],
   ["kernel/norms.ts", "the rules that guard commands of more than one room"],
   ["kernel/compose.ts", "one function, one page: how rooms become an alliance"],

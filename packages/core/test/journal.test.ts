@@ -1,18 +1,15 @@
 /** A log over a journal: the specification again, and what only races, lost answers and damage show. */
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Exit, Fiber, Layer, Scope, Stream } from "effect"
-import fc from "fast-check"
 import type { Recorded } from "../src/kernel/event.ts"
 import { type EventLog, everything, LogError } from "../src/kernel/event-log.ts"
 import { fromJournal, type HeadMoved, type Journal, layerJournal } from "../src/kernel/journal.ts"
-import { layerMemory } from "../src/kernel/memory.ts"
 import { memoryJournal } from "../src/kernel/memory-journal.ts"
 import { Position } from "../src/kernel/names.ts"
+import { oneOrderOf } from "../src/testing/agreement.ts"
 import { about, many, propose, unless } from "../src/testing/cases/case.ts"
-import { callSequence, firstDifference } from "../src/testing/differential.ts"
+import { durable } from "../src/testing/durable.ts"
 import { suite } from "../src/testing/event-log.suite.ts"
-import { contradictions } from "../src/testing/oracle.ts"
-import { historyOf, type Report, writeAtRandom } from "../src/testing/race.ts"
 
 const fresh = Layer.unwrap(Effect.map(memoryJournal, layerJournal))
 const unavailable = new LogError({ reason: "Unavailable", cause: new Error("the line is cut") })
@@ -34,35 +31,23 @@ const faulty = (
   return { ...inner, commit, sent: () => sent }
 }
 
-suite("a journal in memory", fresh)
+const deep = process.env.PACTWERK_DEEP !== undefined
+suite("a journal in memory", fresh, { describe, it, deep, capabilities: ["test clock"], runs: 60, timeout: 30_000 })
+
+const journals = new Map<string, Effect.Effect<Journal>>()
+const at = (place: string) => {
+  const journal = journals.get(place) ?? Effect.runSync(Effect.cached(memoryJournal))
+  journals.set(place, journal)
+  return Layer.unwrap(Effect.map(journal, layerJournal))
+}
+durable("a journal in memory", at, { describe, it, deep })
 
 describe("a log over a journal", () => {
-  it("answers every sequence of calls as the specification does", async () => {
-    const agree = fc.asyncProperty(callSequence(), async (calls) => {
-      assert.isUndefined(await Effect.runPromise(firstDifference(layerMemory, fresh, calls)))
-    })
-    await fc.assert(agree, { numRuns: 150 })
-  })
-
   it.live("lets several processes race on one journal, and one order explains every answer", () =>
     Effect.gen(function* () {
       const journal = yield* memoryJournal
-      const reports: Array<Report> = []
-      const now = () => performance.now()
-      const report = (told: Report) => reports.push(told)
-      const writers = Array.from({ length: 6 }, (_, seed) =>
-        Effect.provide(writeAtRandom({ seed, calls: 60, now, report }), Layer.fresh(layerJournal(journal)))
-      )
-      yield* Effect.all(writers, { concurrency: "unbounded" })
-      const log = yield* all(yield* fromJournal(journal))
-      assert.deepStrictEqual(contradictions(historyOf(reports), log), [])
-      const told = Object.groupBy(
-        reports.flatMap((one) => (one.did === "hear" ? [one.answer] : [])),
-        (answer) => answer.told
-      )
-      assert.isAbove(told.receipt?.length ?? 0, 50)
-      assert.isAbove(told.conflict?.length ?? 0, 50)
-      assert.isUndefined(told.unknown)
+      const handles = yield* Effect.forEach([1, 2, 3, 4, 5, 6], () => fromJournal(journal))
+      yield* oneOrderOf(1, 60, handles)
     })
   )
 

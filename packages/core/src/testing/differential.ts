@@ -11,8 +11,14 @@ import { batch, propose, type span, unless, untyped } from "./cases/case.ts"
 /** One call, in plain values, so that a failing sequence can be printed and kept. */
 export type Call =
   | { readonly call: "append"; readonly events: ReadonlyArray<Filed>; readonly unless?: Items; readonly after: number }
-  /** Some of the ids of an earlier append, in its order or turned round. */
-  | { readonly call: "again"; readonly which: number; readonly skip: number; readonly turned: boolean }
+  /** Some of the ids of an earlier append, in its order or turned round, perhaps beside a new one. */
+  | {
+      readonly call: "again"
+      readonly which: number
+      readonly skip: number
+      readonly turned: boolean
+      readonly more: boolean
+    }
   | { readonly call: "read"; readonly items: Items; readonly within: Within }
   | { readonly call: "wait"; readonly seconds: number }
 
@@ -53,7 +59,13 @@ export const callSequence = (length = 40): fc.Arbitrary<ReadonlyArray<Call>> =>
           { requiredKeys: ["call", "events", "after"] }
         )
       },
-      fc.record({ call: fc.constant("again" as const), which: fc.nat(20), skip: fc.nat(1), turned: fc.boolean() }),
+      fc.record({
+        call: fc.constant("again" as const),
+        which: fc.nat(20),
+        skip: fc.nat(1),
+        turned: fc.boolean(),
+        more: fc.boolean()
+      }),
       { weight: 4, arbitrary: fc.record({ call: fc.constant("read" as const), items, within }) },
       fc.record({ call: fc.constant("wait" as const), seconds: fc.integer({ min: -5, max: 100 }) })
     ),
@@ -91,7 +103,7 @@ const prepare = (calls: ReadonlyArray<Call>): ReadonlyArray<Prepared> => {
       return { ...call, events }
     }
     const known = made[call.which % Math.max(1, made.length)] ?? [propose("A")]
-    const some = known.length > call.skip ? known.slice(call.skip) : known
+    const some = [...(known.length > call.skip ? known.slice(call.skip) : known), ...(call.more ? [propose("A")] : [])]
     return { call: "append", events: call.turned ? some.toReversed() : some, after: 0 }
   })
 }

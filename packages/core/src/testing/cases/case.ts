@@ -1,17 +1,13 @@
 /** What every conformance case is made of. */
-import { Effect, Schema, Stream } from "effect"
+import { Effect, Option, Result, Schema, Stream } from "effect"
 import { Proposed } from "../../kernel/event.ts"
 import { type Batch, type Condition, EventLog, type Query, type Span } from "../../kernel/event-log.ts"
 import { Position, Tag } from "../../kernel/names.ts"
-
-/** What a case asks of its surroundings: a clock it can set, or one that runs by itself. */
-export type Need = "test clock" | "real time"
+import { expectThat } from "../claim.ts"
+import type { Claim } from "../runner.ts"
 
 /** A claim about every event log, and a run on an empty one that fails where it does not hold. */
-export interface Case {
-  readonly id: string
-  readonly title: string
-  readonly needs?: Need
+export interface Case extends Claim {
   readonly run: Effect.Effect<void, unknown, EventLog>
 }
 
@@ -80,6 +76,13 @@ export const span = ({
 export const append = (events: Batch, condition?: Condition) =>
   Effect.flatMap(EventLog, (log) => log.append(events, condition))
 
+/** What an append comes to: `stored`, `Conflict at 5`, or the reason of the store. */
+export const outcome = (events: Batch, condition?: Condition) =>
+  Effect.map(Effect.result(append(events, condition)), (result) => {
+    if (Result.isSuccess(result)) return "stored"
+    return result.failure._tag === "Conflict" ? `Conflict at ${result.failure.at}` : result.failure.reason
+  })
+
 export const read = (query: Query, within?: Span) =>
   Effect.flatMap(EventLog, (log) => Stream.runCollect(log.read(query, within)))
 
@@ -107,8 +110,21 @@ const pause = Effect.promise(() => new Promise<void>((resume) => setTimeout(resu
 /** Gives way so many times. */
 export const giveWay = (times: number) => Effect.repeat(Effect.yieldNow, { times })
 
-/** Whether it becomes true soon: in a second at most, by a clock that no test holds. */
+/** Gives way first, more or less often: also a store that never waits lets its followers in. */
+export const inBetween = <A, E, R>(turn: number, run: Effect.Effect<A, E, R>) => Effect.andThen(giveWay(turn % 5), run)
+
+/** Whether it becomes true soon: in two seconds at most, by a clock that no test holds. */
 export const soon = Effect.fnUntraced(function* (holds: () => boolean) {
-  for (let waited = 0; waited < 200 && !holds(); waited++) yield* waited < 50 ? giveWay(5) : pause
+  for (let waited = 0; waited < 450 && !holds(); waited++) yield* waited < 50 ? giveWay(5) : pause
   return holds()
 })
+
+/** What this gives within two seconds; a claim about whoever must not be held up. */
+export const promptly = Effect.fnUntraced(function* <A, E, R>(claim: string, run: Effect.Effect<A, E, R>) {
+  const given = yield* Effect.timeoutOption(run, "2 seconds")
+  expectThat(Option.isSome(given), claim)
+  return given.value
+})
+
+/** The positions 1 to so many. */
+export const upTo = (count: number): ReadonlyArray<number> => Array.from({ length: count }, (_, index) => index + 1)
