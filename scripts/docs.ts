@@ -1,6 +1,7 @@
 /** Writes the pages that follow from the code; with `--check` it writes nothing and fails on a difference. */
 import { readFileSync, writeFileSync } from "node:fs"
 import { alliance, type Language, type State, type Wording } from "@pactwerk/core"
+import { everyLaw } from "@pactwerk/core/testing"
 
 const root = new URL("../", import.meta.url)
 
@@ -79,7 +80,20 @@ const rulesPage = (language: Language): string => {
   return [`# ${say.title}`, "", say.generated, "", ...rooms].join("\n")
 }
 
+const lawsPage = [
+  "# Laws",
+  "",
+  "What holds for every history of every alliance. `checkLaws` of `@pactwerk/core/testing` tries each of them on yours",
+  "([an example](own-charter.md)). This page is made of the laws in the code (`npm run docs`); change them there.",
+  "",
+  "| law | in Dutch | in English | from |",
+  "|---|---|---|---|",
+  ...everyLaw.map(({ en, id, nl, source }) => `| \`${id}\` | ${nl} | ${en} | ${source} |`),
+  ""
+].join("\n")
+
 const pages = new Map([
+  ["docs/laws.md", lawsPage],
   ["docs/rules.nl.md", rulesPage("nl")],
   ["docs/rules.en.md", rulesPage("en")]
 ])

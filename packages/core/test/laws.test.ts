@@ -5,9 +5,10 @@ import { alliance } from "../src/alliance/rooms.ts"
 import { arbitraryCommand, arbitraryEvents } from "../src/testing/arbitraries.ts"
 import { checkLaws } from "../src/testing/check-laws.ts"
 import { everyLaw } from "../src/testing/laws/every-law.ts"
-import { viewIsLive } from "../src/testing/laws/given.ts"
+import { samplesAreRead, viewIsLive } from "../src/testing/laws/given.ts"
 import * as Views from "../src/views/index.ts"
 import { greener } from "./garden.ts"
+import { readCorpus } from "./golden/files.ts"
 
 const views = [
   viewIsLive(Views.agenda),
@@ -25,10 +26,10 @@ const views = [
   viewIsLive(Views.vacancies),
   viewIsLive(waiting)
 ]
-const runs = process.env.PACTWERK_DEEP === undefined ? 10 : 300
+const runs = process.env.PACTWERK_DEEP === undefined ? 6 : 300
 
 describe("the alliance keeps the law", () => {
-  it.each([...everyLaw, ...views])(
+  it.each([...everyLaw, ...views, samplesAreRead([...readCorpus().values()].flat())])(
     "$nl ($id)",
     async (law) => {
       const [checked] = await checkLaws(alliance, { laws: [law], runs })

@@ -9,7 +9,7 @@ export const sameQuestionSameAnswer: Law = {
   id: "laws/same-question-same-answer",
   nl: "Een besluit hangt alleen af van wat er gevraagd wordt, de stand en wie en wanneer.",
   en: "A decision depends on what is asked, on the state, and on who and when, and on nothing else.",
-  source: "D4, «Same log, same answer»",
+  source: "D4",
   isWide: true,
   holds: (alliance, { log, questions }) => {
     for (const move of questions) {
@@ -24,7 +24,7 @@ export const queriesAreSound: Law = {
   id: "laws/queries-are-sound",
   nl: "Een besluit is hetzelfde voor wie alleen ziet waar de opdracht naar zegt te kijken.",
   en: "A decision is the same for whoever sees only what the command says it looks at.",
-  source: "house, «Consistency»",
+  source: "README, How it is built",
   isWide: true,
   holds: (alliance, { at, log, questions }) => {
     const again = log.flatMap(({ event, recorded }) => {
@@ -55,7 +55,7 @@ export const askedForIsRecorded: Law = {
   id: "laws/asked-for-is-recorded",
   nl: "Wat is vastgelegd, is wat gevraagd moest worden: wie het opnieuw vraagt, krijgt dezelfde gebeurtenis.",
   en: "What was recorded is what had to be asked: whoever asks for it again gets the same event.",
-  source: "house, «enforce | observe»: no command text is stored",
+  source: "README, How it is built",
   isWide: true,
   holds: (alliance, { log, questions }) => {
     const [question] = questions
@@ -76,7 +76,7 @@ export const strangersAreRefused: Law = {
   id: "laws/strangers-are-refused",
   nl: "Een veld dat geen opdracht kent, wordt niet stilzwijgend weggelaten maar geweigerd.",
   en: "A field that no command knows is not left out in silence but refused.",
-  source: "house, «Errors»: validate at every boundary",
+  source: "README, How it is built",
   isWide: true,
   holds: ({ readCommand }, { questions }) => {
     for (const { command } of questions) {
@@ -91,7 +91,7 @@ export const enforcedLeavesNoBreach: Law = {
   id: "laws/enforced-leaves-no-breach",
   nl: "Waar alleen gevraagd en nooit slechts waargenomen is, vindt de controle achteraf niets.",
   en: "Where everything was asked and nothing only observed, the audit finds nothing.",
-  source: "house, «enforce | observe»",
+  source: "README, How it is built",
   holds: (alliance, { log }) => {
     const found = Result.getOrThrow(
       audit(

@@ -12,7 +12,7 @@ export const replayIsLive: Law = {
   id: "laws/replay-is-live",
   nl: "Opnieuw afspelen geeft dezelfde stand als meelezen, gebeurtenis voor gebeurtenis.",
   en: "A replay gives the same state as following along, event by event.",
-  source: "house, «Replay, and why it is fast»; D4",
+  source: "README, How it is built; D4",
   isWide: true,
   holds: (alliance, { log }) => {
     const live = eventsOf(log).reduce((state, event) => step(alliance, state, [event]), alliance.initial)
@@ -25,7 +25,7 @@ export const replaySplits: Law = {
   id: "laws/replay-splits",
   nl: "Een begin en de rest geven samen dezelfde stand als het geheel.",
   en: "A beginning and the rest give together the same state as the whole.",
-  source: "house, «Replay, and why it is fast»; D4",
+  source: "README, How it is built; D4",
   isWide: true,
   holds: (alliance, { at, log }) => {
     const until = at % (log.length + 1)
@@ -39,7 +39,7 @@ export const walkingShowsThePast: Law = {
   id: "laws/walking-shows-the-past",
   nl: "Wie terugloopt, ziet vóór elke gebeurtenis de stand van toen.",
   en: "Whoever walks through the past sees before each event the state of that time.",
-  source: "house, «enforce | observe»: the audit",
+  source: "README, How it is built",
   isWide: true,
   holds: (alliance, { at, log }) => {
     const index = at % Math.max(1, log.length)
@@ -62,7 +62,7 @@ export const foldingIsTotal: Law = {
   id: "laws/folding-is-total",
   nl: "Elke keuze uit de gebeurtenissen laat zich lezen, in de volgorde van het logboek.",
   en: "Any choice of the events can be read, in the order of the log.",
-  source: "notes for analysts: `evolve` is total over every subsequence",
+  source: "README, How it is built",
   isWide: true,
   holds: (alliance, { at, log }) => {
     const some = log.filter((_, index) => (at + index * 7) % 3 !== 0)
@@ -75,7 +75,7 @@ export const asOfIsAPrefix: Law = {
   id: "laws/as-of-is-a-prefix",
   nl: "De stand op een positie is die van alles tot en met die positie, wat er ook eerder gevraagd is.",
   en: "The state at a position is that of everything up to and including it, whatever was asked before.",
-  source: "D5, «Two times»; house, «Replay, and why it is fast»",
+  source: "D5",
   isWide: true,
   holds: (alliance, { at, log }) =>
     Effect.gen(function* () {

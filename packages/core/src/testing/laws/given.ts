@@ -17,7 +17,7 @@ export const viewIsLive = <Answer, Heard extends Tagged>(view: View<Answer, Hear
   id: `laws/view-is-live/${view.name}`,
   nl: `Het beeld «${view.name}» is hetzelfde na opnieuw afspelen en al meelezend.`,
   en: `The view “${view.name}” is the same after a replay and while following along.`,
-  source: "house, «Views answer questions»; D4",
+  source: "README, How it is built; D4",
   isWide: true,
   holds: ({ understand }, { log }) => {
     const fold = readable(view, understand)
@@ -39,7 +39,7 @@ export const samplesAreRead = (samples: ReadonlyArray<Recorded>): Law => ({
   id: "laws/samples-are-read",
   nl: "Wat ooit is bewaard, is voor altijd te lezen.",
   en: "What was ever kept can be read forever.",
-  source: "house, «Floor plan»: events are permanent",
+  source: "README, How it is built",
   isWide: true,
   holds: ({ events, understand }, { log }) => {
     for (const sample of samples) {

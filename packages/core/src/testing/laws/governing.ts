@@ -40,7 +40,7 @@ export const kindsOfAgreementNeverMix: Law = {
   id: "laws/kinds-of-agreement-never-mix",
   nl: "Omarmd, gesteund, toegezegd, ingestemd en vastgesteld worden elk door één soort gebeurtenis, en door geen andere.",
   en: "Endorsed, supported, committed, consented and adopted each come of one type of event, and of no other.",
-  source: "C4, «Kinds of agreement are distinct»",
+  source: "C4",
   isWide: true,
   speaksOf: Object.values(kinds),
   holds: (alliance, { log }) => {
@@ -57,7 +57,7 @@ export const signatoriesAreCounted: Law = {
   id: "laws/signatories-are-counted",
   nl: "Ondertekenaars zijn wie tekende, min wie uittrad, op elke positie.",
   en: "The signatories are who signed minus who withdrew, at every position.",
-  source: "M4, «Withdrawal keeps history»",
+  source: "M4",
   speaksOf: ["PactSigned", "MemberWithdrawn"],
   holds: (alliance, { log }) => {
     const signed = new Set<string>()
@@ -91,7 +91,7 @@ export const closedStaysClosed: Law = {
   id: "laws/closed-stays-closed",
   nl: "Wat gesloten is, krijgt alleen nog correcties.",
   en: "What is closed receives nothing more but corrections.",
-  source: "D3, «Append only»; V2, F3, R1, T1",
+  source: "D3, V2, F3, R1, T1",
   speaksOf: closings.map(([closed]) => closed),
   holds: (_, { log }) => {
     const shut = new Map<string, readonly [by: string, still: ReadonlyArray<string>]>()
@@ -117,7 +117,7 @@ export const timeIsHonest: Law = {
   id: "laws/time-is-honest",
   nl: "Wat nog niet gebeurd kan zijn, staat niet in het logboek, ook niet als iemand het zegt.",
   en: "What cannot have happened yet does not stand in the log, not even when somebody says so.",
-  source: "T2, «Honest precision»",
+  source: "T2",
   holds: (alliance, { questions, turns }) => {
     const game = newGame(alliance)
     for (const { asked } of turns) game.ask(asked)

@@ -9,7 +9,7 @@ export const keptIsReadAgain: Law = {
   id: "laws/kept-is-read-again",
   nl: "Een gebeurtenis is dezelfde nadat zij is bewaard en weer gelezen.",
   en: "An event is the same after it was kept and read again.",
-  source: "house, «The central types»: events and their schemas",
+  source: "README, How it is built",
   isWide: true,
   holds: (alliance, { log }) => {
     for (const { event, recorded } of log) {
@@ -25,7 +25,7 @@ export const forgettingChangesNoGovernance: Law = {
   id: "laws/forgetting-changes-no-governance",
   nl: "Iemand vergeten verandert niets aan het bestuur: elke stand en elk besluit blijven gelijk.",
   en: "Forgetting somebody changes nothing in how is governed: every state and every decision stay the same.",
-  source: "D2, «Forgetting changes no governance»",
+  source: "D2",
   isWide: true,
   holds: (alliance, { log, questions }) => {
     const forgotten = log.map((entry, index) =>
@@ -47,7 +47,7 @@ export const personalDataApart: Law = {
   id: "laws/personal-data-apart",
   nl: "Wat van een persoon zelf is, staat nooit in een label, een nummer, een soort of een ander kenmerk.",
   en: "What is a person's own never stands in a tag, an id, a type or any other attribute.",
-  source: "D1, «Personal data apart»",
+  source: "D1",
   isWide: true,
   holds: (alliance, { log }) => {
     let personal = 0

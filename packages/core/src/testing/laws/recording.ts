@@ -10,7 +10,7 @@ export const refusalRecordsNothing: Law = {
   id: "laws/refusal-records-nothing",
   nl: "Een weigering legt niets vast; wat er al stond, blijft staan zoals het was.",
   en: "A refusal records nothing; what was there stays as it was.",
-  source: "house, «Refusal is a value»; D3",
+  source: "README, How it is built; D3",
   holds: (alliance, { log, questions }) =>
     withShells(alliance, log, ({ ask, events, one }) =>
       Effect.gen(function* () {
@@ -33,7 +33,7 @@ export const commandsAreIdempotent: Law = {
   id: "laws/commands-are-idempotent",
   nl: "Dezelfde opdracht gebeurt nooit twee keer, ook niet als een ander proces haar herhaalt.",
   en: "The same command never happens twice, not even when another process repeats it.",
-  source: "D4, «Same log, same answer»; house, «Idempotence»",
+  source: "D4",
   holds: (alliance, { questions, turns }) =>
     withShells(alliance, [], ({ ask, events, one, other }) =>
       Effect.gen(function* () {
@@ -58,7 +58,7 @@ export const togetherIsInSomeOrder: Law = {
   id: "laws/together-is-in-some-order",
   nl: "Wat twee processen tegelijk vragen, staat in het logboek alsof zij het na elkaar vroegen.",
   en: "What two processes ask at once stands in the log as if they had asked one after the other.",
-  source: "house, «Consistency»",
+  source: "README, How it is built",
   holds: (alliance, { at, questions, turns }) => {
     const moves = turns.map(({ asked }) => asked)
     const before = play(alliance, moves.slice(0, -6)).log
