@@ -24,8 +24,14 @@ export const Command = Schema.TaggedUnion({
 })
 export type Command = typeof Command.Type
 
+/** A pledge, and whose it is now. */
+export interface Pledge {
+  readonly organisation: OrganisationId
+  readonly stage: "open" | "kept" | "released"
+}
+
 export interface State {
-  readonly pledges: Readonly<Record<PledgeId, "open" | "kept" | "released">>
+  readonly pledges: Readonly<Record<PledgeId, Pledge>>
   readonly calls: Readonly<Record<CallId, { readonly organisation: OrganisationId; readonly isAnswered: boolean }>>
 }
 
@@ -103,25 +109,28 @@ export const pledges: Room<{ command: Command; event: Event; state: State; situa
         )
       },
       KeepPledge: (asked) =>
-        under(terms.KeepPledge, { isOpen: pledges[asked.pledge] === "open" }, renamed("PledgeKept", asked)),
-      ReleasePledge: (asked) =>
-        under(
+        under(terms.KeepPledge, { isOpen: pledges[asked.pledge]?.stage === "open" }, renamed("PledgeKept", asked)),
+      ReleasePledge: (asked) => {
+        const pledge = pledges[asked.pledge]
+        return under(
           terms.ReleasePledge,
           {
-            isOpen: pledges[asked.pledge] === "open",
+            isOpen: pledge?.stage === "open",
             hasReason: asked.reason.trim() !== "",
             isHandedOver: asked.how === "handedOver",
             hasTaker: asked.to !== undefined,
-            isTakerSignatory: asked.to !== undefined && isSignatory(asked.to)
+            isTakerSignatory: asked.to !== undefined && isSignatory(asked.to),
+            isTakerItself: asked.to !== undefined && asked.to === pledge?.organisation
           },
           renamed("PledgeReleased", asked)
         )
+      }
     }),
 
   evolve: ({ calls, pledges }, event) => {
     Event.match(event, {
-      PledgeMade: ({ pledge }) => {
-        pledges[pledge] = "open"
+      PledgeMade: ({ organisation, pledge }) => {
+        pledges[pledge] = { organisation, stage: "open" }
       },
       SignatoryCalledUpon: ({ call, organisation }) => {
         calls[call] = { organisation, isAnswered: false }
@@ -131,10 +140,14 @@ export const pledges: Room<{ command: Command; event: Event; state: State; situa
         if (asked) asked.isAnswered = true
       },
       PledgeKept: ({ pledge }) => {
-        pledges[pledge] = "kept"
+        const made = pledges[pledge]
+        if (made) made.stage = "kept"
       },
-      PledgeReleased: ({ how, pledge }) => {
-        pledges[pledge] = how === "handedOver" ? "open" : "released"
+      PledgeReleased: ({ how, pledge, to }) => {
+        const made = pledges[pledge]
+        if (made === undefined) return
+        if (how === "closed") made.stage = "released"
+        else if (to !== undefined) made.organisation = to
       }
     })
   },

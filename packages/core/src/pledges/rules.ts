@@ -149,8 +149,12 @@ export const endsVisibly = rule({
     hasReason: boolean
     isHandedOver: boolean
     isTakerSignatory: boolean
+    isTakerItself: boolean
     hasTaker: boolean
-  }) => facts.isOpen && facts.hasReason && (facts.isHandedOver ? facts.isTakerSignatory : !facts.hasTaker)
+  }) =>
+    facts.isOpen &&
+    facts.hasReason &&
+    (facts.isHandedOver ? facts.isTakerSignatory && !facts.isTakerItself : !facts.hasTaker)
 })
 
 /** Which command stands under which rules. */

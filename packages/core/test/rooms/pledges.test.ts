@@ -1,5 +1,5 @@
 import { describe, it } from "vitest"
-import { CallId, CoalitionId, InitiativeId, PledgeId } from "../../src/kernel/names.ts"
+import { CallId, CoalitionId, InitiativeId, OrganisationId, PledgeId } from "../../src/kernel/names.ts"
 import { onDay } from "../../src/kernel/when.ts"
 import { Command, Event, pledges, rules } from "../../src/pledges/decider.ts"
 import { scenario } from "../../src/testing/scenario.ts"
@@ -28,8 +28,9 @@ const callUpon = commands.CallUponSignatory.make({
 })
 const agree = commands.AnswerCall.make({ call, organisation: library, by: anna, answer: "yes", pledge })
 const agreeIf = commands.AnswerCall.make({ ...agree, answer: "conditional", condition: "Als de school meedoet." })
+const theatre = OrganisationId.make("theatre")
 const keep = commands.KeepPledge.make({ pledge, kept: onDay(today), result: "Zestien uur." })
-const handOver = commands.ReleasePledge.make({ pledge, how: "handedOver", to: library, reason: "Wij stoppen." })
+const handOver = commands.ReleasePledge.make({ pledge, how: "handedOver", to: theatre, reason: "Wij stoppen." })
 const close = commands.ReleasePledge.make({ pledge, how: "closed", reason: "Niet meer nodig." })
 
 const made = events.PledgeMade.make({ ...make, _tag: "PledgeMade" })
@@ -44,7 +45,7 @@ const here = scenario(pledges, {
   earliestAnswer: tomorrow,
   represents: (organisation, person) =>
     (organisation === library && person === anna) || (organisation === school && person === bram),
-  isSignatory: (id) => id === library,
+  isSignatory: (id) => id === library || id === theatre,
   initiative: (id) => ({ isWeighed: id === initiative, isLetGo: false }),
   isCoalition: (id) => id === coalition
 })
@@ -184,7 +185,11 @@ describe("pledges", () => {
   })
   it("a pledge that was handed over is still open: it is kept, handed over again, or closed", () => {
     here.given(made, handedOver).when(keep).then(kept)
-    here.given(made, handedOver).when(handOver).then(handedOver)
+    const back = { ...handOver, to: library }
+    here
+      .given(made, handedOver)
+      .when(back)
+      .then({ ...handedOver, to: library })
     here.given(made, handedOver).when(close).then(closed)
   })
   it(rules.endsVisibly.nl, () => {
@@ -205,6 +210,11 @@ describe("pledges", () => {
       .given(made)
       .when({ ...handOver, to: school })
       .refuses(refused)
+    here
+      .given(made)
+      .when({ ...handOver, to: library })
+      .refuses(refused)
+    here.given(made, handedOver).when(handOver).refuses(refused)
     here.given(made).when(toNobody).refuses(refused)
   })
 })
