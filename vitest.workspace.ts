@@ -1,9 +1,16 @@
 /** The list of test projects; `vitest.config.ts` hands it to Vitest. */
 import type { TestProjectConfiguration } from "vitest/config"
 
-const projects: Array<TestProjectConfiguration> = ["core", "adapters", "examples"].map((name) => ({
-  extends: true,
-  test: { name, root: `packages/${name}`, include: ["test/**/*.test.ts"], testTimeout: 30_000 }
-}))
+/** These replace a module of ours, and so need a worker of their own. */
+const replacing = ["test/broken-shells.test.ts"]
+const test = { include: ["test/**/*.test.ts"], testTimeout: 30_000 }
+
+const projects: Array<TestProjectConfiguration> = [
+  // Shared workers: what every file imports is loaded once.
+  { extends: true, test: { ...test, name: "core", root: "packages/core", exclude: replacing, isolate: false } },
+  { extends: true, test: { ...test, name: "core, replacing", root: "packages/core", include: replacing } },
+  { extends: true, test: { ...test, name: "adapters", root: "packages/adapters" } },
+  { extends: true, test: { ...test, name: "examples", root: "packages/examples", isolate: false } }
+]
 
 export default projects
