@@ -1,8 +1,8 @@
 /** Which tests each mutant has to face. */
-import type { Mutant } from "./copy.ts"
+import { globSync } from "node:fs"
+import { core, type Mutant } from "./copy.ts"
 import type { Judged, Line, Measured } from "./order.ts"
-import { leftAloneWhileLoading } from "./plan.ts"
-import { folderOf, isOfKernel } from "./report.ts"
+import { nearest } from "./plan.ts"
 
 /** What is measured of each test, quickest first. */
 export const quickestFirst = (lines: ReadonlyArray<Line>): ReadonlyArray<Measured> =>
@@ -15,33 +15,26 @@ const onlyWhileLoading = (lines: ReadonlyArray<Line>): ReadonlySet<string> => {
   return loaded
 }
 
-/** Whether it is made once, while the modules load, and only matters to the compiler. */
-export const isLeftAlone = (lines: ReadonlyArray<Line>): ((mutant: Mutant) => boolean) => {
-  const loaded = onlyWhileLoading(lines)
-  return ({ id, operator }) => loaded.has(id) && leftAloneWhileLoading.has(operator)
-}
-
-/** The tests that reach a mutant; for what is made while loading, those that reach its room or its file of the kernel. */
-export const aim = (mutants: ReadonlyArray<Mutant>, lines: ReadonlyArray<Line>, isQuick: boolean) => {
-  const places = new Map(mutants.map((mutant) => [mutant.id, isOfKernel(mutant) ? mutant.file : folderOf(mutant)]))
-  const measured = quickestFirst(lines).filter(({ took }) => !isQuick || took < 40)
+/** Each mutant with the tests it has to face; nothing for one that no test reaches. */
+export const aim = (
+  mutants: ReadonlyArray<Mutant>,
+  lines: ReadonlyArray<Line>,
+  isQuick: boolean
+): ReadonlyArray<Judged> => {
   const aimed = new Map<string, { readonly id: string; readonly tests: Array<number>; hits: number }>()
-  const near = new Map<string, Set<number>>()
-  for (const { index, reached } of measured) {
+  for (const { index, reached, took } of quickestFirst(lines)) {
+    if (isQuick && took > 40) break
     for (const [id, hits] of Object.entries(reached)) {
       const known = aimed.get(id) ?? { id, tests: [], hits: 0 }
       known.tests.push(index)
       known.hits = Math.max(known.hits, hits)
       aimed.set(id, known)
-      const place = places.get(id) ?? ""
-      near.set(place, (near.get(place) ?? new Set()).add(index))
     }
   }
-  const every = measured.map(({ index }) => index)
   const loaded = onlyWhileLoading(lines)
-  return mutants.flatMap(({ id }): ReadonlyArray<Judged> => {
+  return mutants.flatMap(({ file, id }): ReadonlyArray<Judged> => {
     const known = aimed.get(id)
     if (known !== undefined) return [known]
-    return loaded.has(id) ? [{ id, tests: [...(near.get(places.get(id) ?? "") ?? every)], hits: undefined }] : []
+    return loaded.has(id) ? [{ id, file, modules: globSync(nearest(file), { cwd: core }).sort() }] : []
   })
 }

@@ -6,7 +6,7 @@ import { Instrumenter } from "@stryker-mutator/instrumenter"
 import { judges, mutated, texts } from "./plan.ts"
 
 const root = fileURLToPath(new URL("../../", import.meta.url))
-const core = join(root, "packages/core")
+export const core = join(root, "packages/core")
 
 export interface Mutant {
   readonly id: string
@@ -19,6 +19,8 @@ export interface Mutant {
   readonly original: string
   readonly replacement: string
   readonly operator: string
+  /** The file as it would be. */
+  readonly mutated: string
   /** Why it is left alone. */
   readonly ignored: string | undefined
 }
@@ -40,19 +42,6 @@ const logger = {
   fatal: silent
 }
 
-interface Place {
-  readonly line: number
-  readonly column: number
-}
-
-const between = (lines: ReadonlyArray<string>, start: Place, end: Place): string => {
-  const whole = lines.slice(start.line, end.line + 1)
-  const last = whole.length - 1
-  return whole
-    .map((line, index) => line.slice(index === 0 ? start.column : 0, index === last ? end.column : undefined))
-    .join("\n")
-}
-
 const onOneLine = (code: string): string => code.replaceAll(/\s+/g, " ").trim()
 
 /** Writes the copy below an empty folder, and names every mutant in it. */
@@ -69,16 +58,21 @@ export const copyInto = async (folder: string, copy: string, only: string): Prom
   const tests = globSync(judges, { cwd: copy }).sort()
   writeFileSync(join(copy, "every.ts"), tests.map((name) => `import "./${name}"\n`).join(""))
   return instrumented.mutants.map(
-    ({ fileName, id, location: { end, start }, mutatorName, replacement, statusReason }) => {
-      const lines = (sources.get(fileName) ?? "").split("\n")
+    ({ fileName, id, location: { end, start }, mutatorName, replacement = "", statusReason }) => {
+      const source = sources.get(fileName) ?? ""
+      const lines = source.split("\n")
+      const [from, to] = [start, end].map(
+        ({ column, line }) => column + lines.slice(0, line).join("\n").length + (line && 1)
+      )
       return {
         id,
         file: fileName.replace("src/", ""),
         line: start.line + 1,
         within: onOneLine(lines[start.line] ?? ""),
-        original: onOneLine(between(lines, start, end)),
-        replacement: onOneLine(replacement ?? ""),
+        original: onOneLine(source.slice(from, to)),
+        replacement: onOneLine(replacement),
         operator: mutatorName,
+        mutated: source.slice(0, from) + replacement + source.slice(to),
         ignored: statusReason
       }
     }

@@ -4,14 +4,14 @@ import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from "no
 import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
 import { fileURLToPath, pathToFileURL } from "node:url"
-import type { Judged, Line, Order } from "./order.ts"
+import type { Judged, Line, Loaded, Order } from "./order.ts"
 
 /** One for each core. */
 const places = [0, 1]
 /** No test that judges takes as long without giving the event loop a turn; to load all of them takes longer on a busy day. */
 const patience = { asleep: 60_000, awake: 15_000 }
 /** How many mutants one process judges: the second kind loads every module anew for each, and memory is finite. */
-const most = { asleep: 300, loaded: 60 }
+const most = { asleep: 300, loaded: 100 }
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 
@@ -41,10 +41,16 @@ const listener = (file: string): (() => ReadonlyArray<Line>) => {
   }
 }
 
-const specOf = (awake?: string): string =>
-  `import { begin } from ${JSON.stringify(here("worker.ts"))}
-await begin(${JSON.stringify(awake)}, () => import("../every.ts${awake === undefined ? "" : `?mutant=${awake}`}"))
+/** A test file that loads those that judge: all of them once, or a few with a mutant that is awake. */
+const specOf = (mutant?: Loaded): string => {
+  const query = mutant && `?${new URLSearchParams({ mutant: mutant.id, file: mutant.file })}`
+  const modules = mutant === undefined ? ["every.ts"] : mutant.modules.map((name) => `${name}${query}`)
+  const imports = modules.map((name) => `  await import(${JSON.stringify(`../${name}`)})\n`)
+  return `import { begin } from ${JSON.stringify(here("worker.ts"))}
+await begin(${JSON.stringify(mutant?.id)}, async () => {
+${imports.join("")}})
 `
+}
 
 let orders = 0
 
@@ -55,8 +61,8 @@ const run = async (copy: string, order: Omit<Order, "lines">, hear: (lines: Read
   const [file, lines, log] = [join(folder, "order.json"), join(folder, "lines"), join(folder, "log")]
   mkdirSync(folder)
   writeFileSync(file, JSON.stringify({ ...order, lines } satisfies Order))
-  const loaded = order.mutants.filter(({ hits }) => hits === undefined)
-  for (const { id } of loaded) writeFileSync(join(folder, `${id}.test.ts`), specOf(id))
+  const loaded = order.mutants.filter((mutant) => "modules" in mutant)
+  for (const mutant of loaded) writeFileSync(join(folder, `${mutant.id}.test.ts`), specOf(mutant))
   if (loaded.length === 0) writeFileSync(join(folder, "asleep.test.ts"), specOf())
   const output = openSync(log, "w")
   const child = spawn(
@@ -70,6 +76,7 @@ const run = async (copy: string, order: Omit<Order, "lines">, hear: (lines: Read
         MUTATION_COPY: pathToFileURL(`${copy}/`).href,
         MUTATION_SPECS: `${specs}/*.test.ts`,
         MUTATION_ORDER: file,
+        PACTWERK_DEEP: undefined,
         NO_COLOR: "1"
       }
     }
@@ -124,13 +131,12 @@ export const judge = async (
     for (const line of lines) if (isVerdict(line)) known.set(line.id, line)
     tell(known)
   }
-  const [loaded, asleep] = [true, false].map((isLoaded) =>
-    mutants.filter(({ hits }) => (hits === undefined) === isLoaded)
-  )
-  for (const [queue, size] of [
-    [asleep ?? [], most.asleep],
-    [loaded ?? [], most.loaded]
-  ] as const) {
+  const queues = [
+    [mutants.filter((mutant) => "tests" in mutant), most.asleep],
+    [mutants.filter((mutant) => "modules" in mutant), most.loaded]
+  ] as const
+  for (const [all, size] of queues) {
+    const queue: Array<Judged> = [...all]
     const place = async () => {
       while (queue.length > 0) {
         const taken = queue.splice(0, Math.min(size, Math.ceil(queue.length / places.length)))

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { parseArgs } from "node:util"
-import { aim, isLeftAlone, quickestFirst } from "./aim.ts"
+import { aim, quickestFirst } from "./aim.ts"
+import { notCompiling } from "./compile.ts"
 import { copyInto, type Mutant } from "./copy.ts"
 import { judge, measure, type Verdict } from "./crew.ts"
 import { isExplained, isOpen, outdated } from "./explained.ts"
@@ -35,22 +36,24 @@ const main = async (folder: string): Promise<boolean> => {
   const start = performance.now()
   const copy = join(folder, "packages/core")
   const mutants = await copyInto(folder, copy, values.only)
+  const judgeable = mutants.filter(({ ignored }) => ignored === undefined)
+  const refused = await notCompiling(folder, judgeable)
+  const awake = judgeable.filter(({ id }) => !refused.has(id))
+  console.log(`${mutants.length} mutants, of which ${awake.length} are judged (${seconds(start)})`)
+  for (const reason of counted(mutants.flatMap(({ ignored }) => ignored ?? []))) console.log(`  left alone: ${reason}`)
+  console.log(`  left alone: ${refused.size} do not compile`)
   const lines = await measure(copy)
   const measured = quickestFirst(lines)
   for (const { passes, title } of measured) if (!passes) throw new Error(`fails without any mutant: ${title}`)
   console.log(`${measured.length} tests pass without any mutant (${seconds(start)})`)
-  const isAlone = isLeftAlone(lines)
-  const reasonFor = (mutant: Mutant) => mutant.ignored ?? (isAlone(mutant) ? "made while loading" : undefined)
-  const reasons = mutants.flatMap((mutant) => reasonFor(mutant) ?? [])
-  const awake = mutants.filter((mutant) => reasonFor(mutant) === undefined)
-  console.log(`${mutants.length} mutants; left alone: ${counted(reasons).join(", ")}`)
   const took = measured.toSorted((one, other) => one.index - other.index).map((test) => test.took)
   const aimed = aim(awake, lines, values.quick)
   const skipped = new Set(awake.filter((mutant) => isExplained(mutant) && !values.explained).map(({ id }) => id))
   const judged = aimed.filter(({ id }) => !skipped.has(id))
   let shown = 0
   const show = (known: ReadonlyMap<string, Verdict>) => {
-    if (known.size < shown + 250) return
+    if (known.size < shown + 500 && known.size < judged.length) return
+    if (known.size === shown) return
     shown = known.size
     console.log(`${shown} of ${judged.length} judged (${seconds(start)})`)
   }
@@ -78,9 +81,6 @@ const main = async (folder: string): Promise<boolean> => {
 if (values.help) console.log(help)
 else {
   const folder = mkdtempSync(join(tmpdir(), "pactwerk-mutation-"))
-  try {
-    if (!(await main(folder))) process.exitCode = 1
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }))
+  process.exit((await main(folder)) ? 0 : 1)
 }

@@ -10,13 +10,21 @@ export interface Order {
   readonly mutants: ReadonlyArray<Judged>
 }
 
-/** A mutant, the tests that reach it, quickest first, and how often one of them did. */
-export interface Judged {
+/** A mutant that sleeps until it is named: the tests that reach it, quickest first, and how often one of them did. */
+export interface Asleep {
   readonly id: string
   readonly tests: ReadonlyArray<number>
-  /** Nothing when it was reached only while the modules were loaded: then they are loaded anew with it. */
-  readonly hits: number | undefined
+  readonly hits: number
 }
+
+/** A mutant that only acts while the modules load: the modules with the tests that are loaded anew with it. */
+export interface Loaded {
+  readonly id: string
+  readonly file: string
+  readonly modules: ReadonlyArray<string>
+}
+
+export type Judged = Asleep | Loaded
 
 export interface Measured {
   readonly told: "measured"

@@ -70,16 +70,18 @@ const measure = async (tests: ReadonlyArray<RunnerTestCase>, self: Running) => {
 
 /** False when this process is spoilt, and a fresh one must go on. */
 const judge = async (mutant: Judged, isFirst: boolean, tests: ReadonlyArray<RunnerTestCase>, self: Running) => {
-  const { hits, id } = mutant
-  for (const index of mutant.tests) {
+  const { id } = mutant
+  const isAsleep = "tests" in mutant
+  const hitLimit = isAsleep ? 1000 + 100 * mutant.hits : undefined
+  for (const index of isAsleep ? mutant.tests : tests.keys()) {
     const test = tests[index]
     if (test === undefined) continue
-    const limit = 1500 + 5 * (order.took[index] ?? 0)
-    Object.assign(mutation, { activeMutant: id, hitCount: 0, hitLimit: 1000 + 100 * (hits ?? 1000) })
+    const limit = 1500 + 5 * (isAsleep ? (order.took[index] ?? 0) : 1000)
+    Object.assign(mutation, { activeMutant: id, hitCount: 0, hitLimit })
     const how = await run(test, self, limit)
     if (how === "passed") continue
     // A kill counts when the same test passes without the mutant. If not, an earlier mutant may have left something.
-    const isClean = how === "failed" && (hits === undefined || (await run(test, self, limit)) === "passed")
+    const isClean = how === "failed" && (!isAsleep || (await run(test, self, limit)) === "passed")
     tell(isClean || isFirst || how === "late" ? { told: "killed", id, by: test.name, how } : { told: "spoilt", id })
     return isClean
   }
@@ -89,7 +91,7 @@ const judge = async (mutant: Judged, isFirst: boolean, tests: ReadonlyArray<Runn
 
 let left = order.mutants.length
 
-/** Loads every test, with a mutant awake or with none, and then does what was ordered. */
+/** Loads the tests, with a mutant awake or with none, and then does what was ordered. */
 export const begin = async (awake: string | undefined, load: () => Promise<unknown>): Promise<void> => {
   let isLoaded = false
   it("judges", async () => {
