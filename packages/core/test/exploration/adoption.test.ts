@@ -16,7 +16,9 @@ interface Memory {
   readonly incorporations: Record<string, "pledged" | "settled">
   readonly windows: Record<string, string>
   readonly waiting: Record<string, true>
-  readonly consents: Record<string, true>
+  /** The text of each round, and of those the ones that ended in consent. */
+  readonly rounds: Record<string, string>
+  readonly consents: Record<string, string>
   readonly decisions: Record<string, string>
 }
 
@@ -51,9 +53,12 @@ const remember = (memory: Memory, event: Event): void => {
     case "FeedbackAnswered":
       delete memory.waiting[event.remark]
       break
+    case "ObjectionRoundOpened":
+      memory.rounds[event.round] = event.edition
+      break
     case "ConsentReached":
       memory.decisions[event.decision] = event._tag
-      memory.consents[event.round] = true
+      memory.consents[event.round] = memory.rounds[event.round] ?? ""
       break
     case "ProgrammeAdopted":
       memory.decisions[event.decision] = event._tag
@@ -72,6 +77,10 @@ const inTime = onDay(day("2024-02-09"))
 const draft = asking("DraftProgrammeVersion", { ...version, number: 1, completeness: 0.9 })
 const share = asking("ShareProgrammeVersion", { ...version, shared: inTime, with: "de leden" })
 const announce = asking("ScheduleAdoption", { programme: "programme", adoptionAt: "meeting", body: "council", ...here })
+const openRound = asking("OpenObjectionRound", {
+  ...{ round: "round", matter, edition: "version", entitled: "members" },
+  ...here
+})
 const pledge = asking("PledgeIncorporation", { incorporation: "wish", programme: "programme", of: advice, ...here })
 const settle = asking("SettleIncorporation", { incorporation: "wish", programme: "programme" })
 const adopt = asking("AdoptProgramme", { decision: "adoption", ...version, round: "round", ...here })
@@ -95,7 +104,7 @@ const model: Model<Memory> = {
         asks("OpenAgendaItem", { ...here, meeting })
       ]
     }),
-    asks("OpenObjectionRound", { round: "round", matter, edition: "version", entitled: "members", ...here }),
+    openRound(),
     asks("CloseObjectionRound", { round: "round", raised: 0 }),
     asks("ConcludeConsent", { decision: "consent", round: "round", matter, ...here }),
     announce()
@@ -127,12 +136,20 @@ const model: Model<Memory> = {
     revise({ level: "course", decision: "consent" }),
     revise({ level: "course", decision: "adoption" })
   ],
+  more: [
+    share({ version: "newer" }),
+    asks("FinaliseProgrammeVersion", { ...version, version: "newer" }),
+    openRound({ round: "again", edition: "newer" }),
+    asks("CloseObjectionRound", { round: "again", raised: 0 }),
+    asks("ConcludeConsent", { decision: "later", round: "again", matter, ...here }),
+    adopt({ decision: "renewal", version: "newer", round: "again" })
+  ],
   contexts: [...on([first, second], chair), ...on([first], { role: "programme-office", person: bram })],
   depth: { fast: 4, deep: 30 },
   memory: {
     initial: {
       ...{ latest: { number: 0, completeness: 0 }, stages: {}, sharedOn: {}, announced: undefined },
-      ...{ incorporations: {}, windows: {}, waiting: {}, consents: {}, decisions: {} }
+      ...{ incorporations: {}, windows: {}, waiting: {}, rounds: {}, consents: {}, decisions: {} }
     },
     evolve: remember
   },
@@ -246,7 +263,7 @@ const model: Model<Memory> = {
     },
     {
       claim: "nothing is adopted without consent",
-      inAttempt: whenever(["ProgrammeAdopted"], ({ round }, { memory }) => round in memory.consents),
+      inAttempt: whenever(["ProgrammeAdopted"], ({ round, version }, { memory }) => memory.consents[round] === version),
       without: without(rules.consentWasReached, rules.consentNeedsARound),
       brokenAfter: 3
     },

@@ -125,6 +125,15 @@ const model: Model<Memory> = {
     conclude({ decision: "two" }),
     conclude({ matter: advice })
   ],
+  more: [
+    object({ objection: "second" }),
+    resolve({ objection: "second" }),
+    resolve({ objection: "second", how: "amended", edition: "newer" }),
+    closeRound({ raised: 2 }),
+    openRound({ round: "again" }),
+    closeRound({ round: "again" }),
+    conclude({ decision: "three", round: "again" })
+  ],
   contexts: on([first], chair, secretary, speaker(bram, "library")),
   depth: { fast: 4, deep: 20 },
   memory: { initial: { text: "", rounds: {}, kinds: {}, consents: {} }, evolve: remember },
@@ -253,6 +262,20 @@ const model: Model<Memory> = {
           : undefined
       ),
       without: without(rules.pledgeForYourself),
+      brokenAfter: 1
+    },
+    {
+      claim: "commitment of all together is nobody's pledge",
+      inState: ({ memory, state }) =>
+        Object.values(memory.kinds).includes("CommitmentGiven")
+          ? Object.keys(state.pledges.pledges).length === 0
+          : undefined,
+      without: mistaking("CommitmentGiven", () =>
+        tells("PledgeMade", {
+          ...{ pledge: "pledge", organisation: "school", by: anna, for: { initiative: "garden" } },
+          contribution: { kind: "hours", text: "Twee uur per week." }
+        })
+      ),
       brokenAfter: 1
     },
     {

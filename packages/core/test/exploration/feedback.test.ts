@@ -17,6 +17,7 @@ import {
   second,
   secretary,
   speaker,
+  stranger,
   third
 } from "./tiny.ts"
 
@@ -100,7 +101,7 @@ const model: Model<Memory> = {
     open(),
     open({ version: "draft" }),
     open({ closesOn: eve }),
-    open({ contact: "c2a8e4d0-7b16-4f39-a5e2-93d1b6f8a703" }),
+    open({ contact: stranger }),
     submit(),
     submit({ by: bram }),
     submit({ from: "library", by: bram }),
@@ -118,6 +119,12 @@ const model: Model<Memory> = {
     answer({ remark: "two", disposition: "takenOver" }),
     answer({ remark: "late" }),
     asks("CloseFeedback", { window: "window" })
+  ],
+  more: [
+    submit({ remark: "three", passage: "2" }),
+    submit({ remark: "four", passage: "2", replaces: "three" }),
+    answer({ remark: "three" }),
+    answer({ remark: "four", disposition: "partly" })
   ],
   contexts: [...on([first, second, third], secretary), ...on([first], speaker(bram, "library"))],
   depth: { fast: 4, deep: 30 },

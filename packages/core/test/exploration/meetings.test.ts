@@ -7,7 +7,7 @@ import { alliance, anna, asking, asks, bram, chair, eve, first, given, on, secon
 
 interface Memory {
   readonly meetings: Record<string, { stage: "planned" | "cancelled" | "open" | "closed"; starts: string }>
-  readonly items: Record<string, "placed" | "open" | "away">
+  readonly items: Record<string, { readonly meeting: string; readonly stage: "placed" | "open" | "away" }>
   readonly absent: Record<string, boolean>
 }
 
@@ -25,13 +25,13 @@ const remember = ({ absent, items, meetings }: Memory, event: Event): void => {
       break
     }
     case "AgendaItemPlaced":
-      items[event.agendaItem] = "placed"
+      items[event.agendaItem] = { meeting: event.meeting, stage: "placed" }
       break
     case "AgendaItemDeferred":
-      items[event.agendaItem] = "away"
+      items[event.agendaItem] = { meeting: event.meeting, stage: "away" }
       break
     case "AgendaItemOpened":
-      items[event.agendaItem] = "open"
+      items[event.agendaItem] = { meeting: event.meeting, stage: "open" }
       break
     case "AttendanceRegistered":
       absent[event.person] = event.presence !== "present"
@@ -80,6 +80,13 @@ const model: Model<Memory> = {
     say(),
     close(),
     close({ by: bram })
+  ],
+  more: [
+    open({ meeting: "next" }),
+    place({ meeting: "next", agendaItem: "other" }),
+    openItem({ meeting: "next", agendaItem: "other" }),
+    defer({ meeting: "next", agendaItem: "other", how: "withdrawn" }),
+    close({ meeting: "next" })
   ],
   contexts: [...on([eve, first, second], { role: "chair" }), ...on([first], chair, secretary)],
   depth: { fast: 4, deep: 20 },
@@ -160,7 +167,7 @@ const model: Model<Memory> = {
       inAttempt: whenever(
         ["AgendaItemDeferred"],
         ({ agendaItem, meeting }, { memory }) =>
-          ["placed", "open"].includes(memory.items[agendaItem] ?? "") &&
+          ["placed", "open"].includes(memory.items[agendaItem]?.stage ?? "") &&
           ["planned", "open"].includes(stageOf(memory, meeting) ?? "")
       ),
       without: without(rules.deferredBeforeClosing),
@@ -171,7 +178,7 @@ const model: Model<Memory> = {
       inAttempt: whenever(
         ["AgendaItemOpened"],
         ({ agendaItem, meeting }, { memory }) =>
-          memory.items[agendaItem] === "placed" && stageOf(memory, meeting) === "open"
+          memory.items[agendaItem]?.stage === "placed" && stageOf(memory, meeting) === "open"
       ),
       without: without(rules.itemsLiveInsideOpenMeeting),
       brokenAfter: 1
@@ -187,7 +194,7 @@ const model: Model<Memory> = {
       inAttempt: whenever(
         ["StatementRecorded"],
         ({ agendaItem = "", meeting }, { memory }) =>
-          memory.items[agendaItem] === "open" && stageOf(memory, meeting) === "open"
+          memory.items[agendaItem]?.stage === "open" && stageOf(memory, meeting) === "open"
       ),
       without: without(rules.spokenInsideOpenMeeting),
       brokenAfter: 1
@@ -203,7 +210,9 @@ const model: Model<Memory> = {
     },
     {
       claim: "when a meeting closes no item was forgotten",
-      inAttempt: whenever(["MeetingClosed"], (_, { memory }) => !Object.values(memory.items).includes("placed")),
+      inAttempt: whenever(["MeetingClosed"], ({ meeting }, { memory }) =>
+        Object.values(memory.items).every((item) => item.meeting !== meeting || item.stage !== "placed")
+      ),
       without: without(rules.everyItemIsDealtWith),
       brokenAfter: 2
     },

@@ -102,6 +102,7 @@ const model: Model<Memory> = {
     withdraw({ organisation: "library", from: second }),
     designate({ from: onDay(second), replaces: anna })
   ],
+  more: [sign({ organisation: "library" }), withdraw({ organisation: "library", from: third })],
   contexts: on([first, second, third], secretary, speaker(anna, "school"), speaker(bram, "school")),
   depth: { fast: 3, deep: 20 },
   memory: { initial: { profiled: {}, signed: {}, welcomed: {}, since: {}, speakers: {}, tally: {} }, evolve: remember },

@@ -71,6 +71,12 @@ const model: Model<Memory> = {
     adopt({ meeting: "meeting", agendaItem: "at-once" }),
     adopt({ meeting: "team", agendaItem: "elsewhere" })
   ],
+  more: [
+    draft({ edition: 3 }),
+    adopt({ edition: 3 }),
+    asks("CloseMeeting", { meeting: "meeting", by: anna, at: `${first}T21:30:00+01:00` }),
+    draft({ minutes: "others", meeting: "team" })
+  ],
   contexts: on([first, second], chair),
   depth: { fast: 5, deep: 20 },
   memory: { initial: { opened: {}, openItems: {}, minutes: {} }, evolve: remember },

@@ -9,31 +9,40 @@ import { expectProof, sayExplored } from "../../src/testing/proof.ts"
 import { withoutRule } from "../../src/testing/rule-mutants.ts"
 import type { Alliance } from "./tiny.ts"
 
-/** An invariant, how to take away what it rests on, and after how many commands it is then broken. */
-export interface Guarded<in Memory> extends Invariant<Command, Event, State, Memory> {
-  readonly without: (alliance: Alliance) => Alliance
+/** The alliance with something taken away. */
+interface Lack {
+  readonly name: string
+  readonly in: (alliance: Alliance) => Alliance
+}
+
+/** An invariant, what it rests on, and after how many commands it is broken where that is taken away. */
+interface Guarded<in Memory> extends Invariant<Command, Event, State, Memory> {
+  readonly without: Lack
   readonly brokenAfter: number
 }
 
 export interface Model<in out Memory> extends Omit<Exploration<Command, Event, State, Memory>, "alliance" | "depth"> {
   readonly name: string
+  /** What is asked besides in the deep run. */
+  readonly more: ReadonlyArray<Command>
   readonly depth: { readonly fast: number; readonly deep: number }
   readonly invariants: ReadonlyArray<Guarded<Memory>>
 }
 
 /** The alliance with these rules taken away. */
-export const without =
-  (...rules: ReadonlyArray<AnyRule>) =>
-  (alliance: Alliance): Alliance =>
-    rules.reduce<Alliance>((others, { id }) => withoutRule(others, id), alliance)
+export const without = (...rules: ReadonlyArray<AnyRule>): Lack => ({
+  name: rules.map(({ id }) => id).join(" and "),
+  in: (alliance) => rules.reduce<Alliance>((others, { id }) => withoutRule(others, id), alliance)
+})
 
 /** The alliance that takes one kind of event for something else when it remembers. */
-export const mistaking =
-  <Name extends Event["_tag"]>(name: Name, change: (event: Named<Name>) => Event) =>
-  (alliance: Alliance): Alliance => ({
+export const mistaking = <Name extends Event["_tag"]>(name: Name, change: (event: Named<Name>) => Event): Lack => ({
+  name: `knowing ${name}`,
+  in: (alliance) => ({
     ...alliance,
     evolve: (draft, event) => alliance.evolve(draft, isNamed(name)(event) ? change(event) : event)
   })
+})
 
 type Named<Name extends Event["_tag"]> = Extract<Event, { readonly _tag: Name }>
 const isNamed =
@@ -69,18 +78,19 @@ export const speaksFor = (
   return people.length === 0 ? undefined : people.every(represents) && !isForAnother
 }
 
-const isDeep = process.env.PACTWERK_DEEP === "1"
+const isDeep = process.env.PACTWERK_DEEP !== undefined
 const patience = isDeep ? 120_000 : 20_000
 
 /** Registers the proof of a model, and for each invariant that it is broken without what it rests on. */
 export const proves = <Memory>(model: Model<Memory>): void => {
   const depth = isDeep ? model.depth.deep : model.depth.fast
+  const commands = isDeep ? [...model.commands, ...model.more] : model.commands
   describe(`${model.name}, whatever is asked`, () => {
     it(
       "keeps every invariant within the bound",
       () => {
         const start = performance.now()
-        const explored = explore({ ...model, alliance: rooms, depth })
+        const explored = explore({ ...model, alliance: rooms, commands, depth })
         console.log(`${model.name}: ${sayExplored(explored)} (${Math.round(performance.now() - start)} ms)`)
         expectProof(explored)
         expect(explored.neverAccepted).toEqual([])
@@ -88,9 +98,14 @@ export const proves = <Memory>(model: Model<Memory>): void => {
       patience
     )
 
-    it.each(model.invariants)("$claim: not without what it rests on", (invariant) => {
+    it.each(model.invariants)("$claim; without $without.name broken after $brokenAfter", (invariant) => {
       const { brokenAfter, claim, without } = invariant
-      const { violation } = explore({ ...model, alliance: without(rooms), depth: brokenAfter, invariants: [invariant] })
+      const { violation } = explore({
+        ...model,
+        alliance: without.in(rooms),
+        depth: brokenAfter,
+        invariants: [invariant]
+      })
       expect(violation).toMatchObject({ claim })
       expect(violation?.way.length).toBe(brokenAfter)
     })

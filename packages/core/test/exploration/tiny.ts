@@ -3,7 +3,7 @@ import { Result } from "effect"
 import { type Command, type Event, alliance as rooms, type State } from "../../src/alliance/rooms.ts"
 import type { Context } from "../../src/kernel/compose.ts"
 import type { Decider } from "../../src/kernel/decider.ts"
-import { Day, OrganisationId } from "../../src/kernel/names.ts"
+import { type Day, OrganisationId, PersonId } from "../../src/kernel/names.ts"
 import { onDay } from "../../src/kernel/when.ts"
 import { recorded } from "../../src/testing/arbitraries.ts"
 import type { Circumstance } from "../../src/testing/exploration.ts"
@@ -12,6 +12,9 @@ import { anna, bram, day } from "../rooms/situations.ts"
 
 export { anna, bram }
 export type Alliance = Decider<Command, Event, State, Context>
+
+/** Somebody whom nobody introduced. */
+export const stranger = PersonId.make("c2a8e4d0-7b16-4f39-a5e2-93d1b6f8a703")
 
 /** The day before, and the days on which something is asked. */
 export const eve = day("2024-02-14")
@@ -67,7 +70,10 @@ export const given = (...commands: ReadonlyArray<Command>): ReadonlyArray<Event>
 
 /** The pact, the council with its chair, and two organisations, each with somebody who represents it. */
 export const alliance: ReadonlyArray<Command> = [
-  asks("ConcludePact", { pact: "pact", name: "Pact", concluded: onDay(Day.make("2023-03-27")) }),
+  asks("ConcludePact", {
+    ...{ pact: "pact", name: "Pact", concluded: onDay(day("2023-03-27")) },
+    neighbourhoods: [{ neighbourhood: "west", name: "West" }]
+  }),
   asks("EstablishBody", {
     body: "council",
     name: "Raad",
