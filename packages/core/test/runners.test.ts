@@ -1,5 +1,6 @@
 /** The suite speaks to any test runner, and says what it leaves out. */
 import { execFile } from "node:child_process"
+import { globSync, readFileSync } from "node:fs"
 import path from "node:path"
 import { assert, describe, it } from "vitest"
 import { layerMemory } from "../src/kernel/memory.ts"
@@ -17,6 +18,7 @@ const handed = (running: Omit<Running, "describe" | "it">) => {
   suite("memory", layerMemory, { ...runner, ...running })
   return tests
 }
+const kit = path.join(import.meta.dirname, "..", "src", "testing")
 const every: ReadonlyArray<Capability> = ["test clock", "paged reads", "reopening", "several handles"]
 
 /** Certifies a store with `node:test`, in a process of its own. */
@@ -28,6 +30,16 @@ const certified = (...args: ReadonlyArray<string>) => {
     )
   })
 }
+
+describe("the kit", () => {
+  it("knows no test runner", () => {
+    for (const file of globSync("**/*.ts", { cwd: kit })) {
+      const imported = [...readFileSync(path.join(kit, file), "utf8").matchAll(/^(?:import|export).* from "(.*)"$/gm)]
+      const runners = imported.filter(([, name = ""]) => /vitest|^node:|jest|mocha/.test(name))
+      assert.deepStrictEqual(runners, [], file)
+    }
+  })
+})
 
 describe("the suite of event logs", () => {
   it("leaves nothing out for a store that can do everything, when it goes deep", () => {

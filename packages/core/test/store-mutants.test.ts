@@ -11,7 +11,7 @@ import { copying } from "../src/testing/store-mutants/holds.ts"
 import { durableMutants, second, storeMutants } from "../src/testing/store-mutants.ts"
 
 const deep = process.env.PACTWERK_DEEP !== undefined
-const timeout = 300_000
+const timeout = 600_000
 
 /** Whether a test says something of the store: a claim that does not hold, or the store's own refusal. */
 const refuses = (run: Effect.Effect<void, unknown>) =>
@@ -54,6 +54,24 @@ describe.concurrent("the conformance suite", () => {
       []
     )
   })
+})
+
+describe("what random use finds", () => {
+  for (const [mutant, claim, says] of [
+    [
+      "names-the-highest",
+      "agreement",
+      /with the seed 1: expected Conflict 1\nbut found Conflict 2\nat no\. 2 of\n\{"call"/
+    ],
+    ["checks-then-acts", "one-order", /with the seed 1: .* its condition did not hold, where\n\{"did":"look"/]
+  ] as const) {
+    it(`is told with its seed and its calls (${claim})`, async () => {
+      const found = storeMutants.filter(({ id }) => id === mutant).flatMap(({ layer }) => testsOf(layer))
+      const run = found.find(({ id }) => id === claim)?.run ?? assert.fail()
+      const told: unknown = await Effect.runPromise(run).catch((error: unknown) => error)
+      assert.match(told instanceof Unexpected ? told.message : "nothing", says)
+    }, 60_000)
+  }
 })
 
 describe.concurrent("what is asked of a store with places", () => {

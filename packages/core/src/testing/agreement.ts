@@ -4,8 +4,8 @@ import fc from "fast-check"
 import { EventLog, everything } from "../kernel/event-log.ts"
 import { layerMemory } from "../kernel/memory.ts"
 import { upTo } from "./cases/case.ts"
-import { expectEqual, expectThat, Unexpected } from "./claim.ts"
-import { callSequence, firstDifference } from "./differential.ts"
+import { Unexpected } from "./claim.ts"
+import { type Call, callSequence, firstDifference } from "./differential.ts"
 import { contradictions } from "./oracle.ts"
 import { historyOf, type Report, writeAtRandom } from "./race.ts"
 
@@ -22,15 +22,24 @@ export interface Search {
  * @example
  * Effect.runPromise(agreesWithMemory(layer, { runs: 1000 }))
  */
-export const agreesWithMemory = <E>(layer: Layer.Layer<EventLog, E>, { runs = 20, seed = 1 }: Search = {}) =>
-  Effect.gen(function* () {
-    const agree = fc.asyncProperty(callSequence(), async (calls) => {
-      const difference = await Effect.runPromise(firstDifference(layerMemory, layer, calls))
-      expectEqual(difference, undefined, "both logs answer the same")
-    })
-    const found = yield* Effect.promise(() => fc.check(agree, { numRuns: runs, seed }))
-    expectThat(!found.failed, fc.defaultReportMessage(found) ?? "the calls are answered as the specification does")
-  })
+export const agreesWithMemory = Effect.fnUntraced(function* <E>(
+  layer: Layer.Layer<EventLog, E>,
+  { runs = 20, seed = 1 }: Search = {}
+) {
+  const difference = (calls: ReadonlyArray<Call>) => firstDifference(layerMemory, layer, calls)
+  const agree = fc.asyncProperty(callSequence(), (calls) =>
+    Effect.runPromise(Effect.map(difference(calls), (found) => found === undefined))
+  )
+  const { counterexample, failed } = yield* Effect.promise(() => fc.check(agree, { numRuns: runs, seed }))
+  if (!failed) return
+  const calls = counterexample?.[0] ?? []
+  const found = yield* difference(calls)
+  const told = calls.map((call) => JSON.stringify(call)).join("\n")
+  throw new Unexpected(
+    `the answers are those of the specification, with the seed ${seed}: ` +
+      `expected ${found?.one}\nbut found ${found?.other}\nat no. ${(found?.index ?? 0) + 1} of\n${told}`
+  )
+})
 
 /**
  * One order of all appends explains what several random writers at once were told and what they read.
