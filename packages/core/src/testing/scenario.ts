@@ -1,5 +1,7 @@
 /** Given what happened, when this is asked, then that is recorded, or those rules refuse. */
 import { type Decider, replay } from "../kernel/decider.ts"
+import type { Filed, Tagged } from "../kernel/event.ts"
+import { everything, matches, type Query } from "../kernel/event-log.ts"
 import type { AnyRule } from "../kernel/rule.ts"
 import { expectEqual } from "./claim.ts"
 
@@ -17,26 +19,41 @@ export interface Scenario<in out Command, in out Event, in out Situation> {
   }
 }
 
+/** A decider, and where it is a room: what its commands look at, and how its events are filed. */
+interface Subject<in Command, in out Event, in out State, in Situation>
+  extends Decider<Command, Event, State, Situation> {
+  readonly looksAt?: (command: Command) => Query
+  readonly filing?: (event: Event) => Filed
+}
+
 /**
- * A scenario of one room, in a situation.
+ * A scenario of one room, in a situation. Whatever is asked is decided once more on what its query matches, and must
+ * come out the same.
  *
  * @example
  * scenario(feedback, onTheLastDay).given(opened).when(submit).then(submitted)
  * scenario(feedback, onTheLastDay).but({ today: theDayAfter }).given(opened).when(submit).refuses(rules.inTime)
  */
-export const scenario = <Command, Event, State, Situation>(
-  decider: Decider<Command, Event, State, Situation>,
+export const scenario = <Command, Event extends Tagged, State, Situation>(
+  subject: Subject<Command, Event, State, Situation>,
   situation: NoInfer<Situation>
 ): Scenario<Command, Event, Situation> => ({
-  but: (change) => scenario(decider, { ...situation, ...change }),
+  but: (change) => scenario(subject, { ...situation, ...change }),
   given: (...history) => ({
     when: (command) => {
-      const { events, refused } = decider.decide(command, replay(decider, history), situation)
-      const broken = refused === undefined ? [] : [...refused.broken]
+      const decided = subject.decide(command, replay(subject, history), situation)
+      const query = subject.looksAt?.(command) ?? everything
+      const seen = history.filter((event) => {
+        const tags = subject.filing?.(event).tags ?? []
+        return matches(query, { type: event._tag, tags })
+      })
+      const narrow = subject.decide(command, replay(subject, seen), situation)
+      expectEqual(narrow, decided, "a decision is the same when it sees only what its query matches")
+      const broken = decided.refused === undefined ? [] : [...decided.refused.broken]
       return {
         then: (...expected) => {
           expectEqual(broken, [])
-          expectEqual(events, expected)
+          expectEqual(decided.events, expected)
         },
         refuses: (...rules) =>
           expectEqual(
