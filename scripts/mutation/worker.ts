@@ -3,6 +3,7 @@ import { appendFileSync, readFileSync } from "node:fs"
 import fc from "fast-check"
 import { it, type OnTestFinishedHandler, type RunnerTask, type RunnerTestCase, TestRunner } from "vitest"
 import type { Judged, Line, Order } from "./order.ts"
+import { atRandom } from "./plan.ts"
 
 /** What the mutated code reads and writes. */
 interface Switch {
@@ -97,7 +98,8 @@ export const begin = async (awake: string | undefined, load: () => Promise<unkno
   it("judges", async () => {
     const self = TestRunner.getCurrentTest<RunnerTestCase>()
     if (self === undefined) throw new Error("Vitest runs no test")
-    const tests = testsIn(self.file.tasks).filter((test) => test !== self && test.mode !== "skip")
+    const isJudge = (test: RunnerTestCase) => test !== self && test.mode !== "skip" && !atRandom.test(test.name)
+    const tests = testsIn(self.file.tasks).filter(isJudge)
     const pulse = setInterval(tell, 1000, { told: "alive" })
     if (order.measures !== undefined) await measure(tests, self)
     let isFirst = true
@@ -112,7 +114,7 @@ export const begin = async (awake: string | undefined, load: () => Promise<unkno
     }
     if (left === 0) tell({ told: "over" })
     clearInterval(pulse)
-    for (const test of tests) test.mode = "skip"
+    for (const test of testsIn(self.file.tasks)) if (test !== self) test.mode = "skip"
   }, 10_000_000)
   mutation.activeMutant = awake
   try {
