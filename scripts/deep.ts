@@ -7,11 +7,12 @@ interface Step {
   readonly command: ReadonlyArray<string>
 }
 
-const deepTests = ["laws", "broken-laws", "exploration", "explore", "model", "store", "simulate"]
+const deepTests = ["laws", "broken-laws", "exploration", "explore", "model", "store", "memory", "journal", "simulate"]
 
 const steps: ReadonlyArray<Step> = [
   { name: "simulation", command: ["npm", "run", "-s", "simulate", "--", "--count", "10000", "--length", "12"] },
   { name: "laws, exploration, models", command: ["npx", "vitest", "run", "--project", "core", ...deepTests] },
+  { name: "stores", command: ["npx", "vitest", "run", "--project", "adapters", "sqlite.test"] },
   { name: "rule mutants", command: ["npm", "run", "-s", "mutants"] },
   { name: "mutation testing", command: ["npm", "run", "-s", "mutation"] }
 ]

@@ -75,41 +75,6 @@ export const signatoriesAreCounted: Law = {
   }
 }
 
-/** What closes a thing of a kind, and what may still be said of it. */
-const closings: ReadonlyArray<readonly [closed: string, kind: string, ...still: ReadonlyArray<string>]> = [
-  ["FeedbackClosed", "window"],
-  ["MeetingCancelled", "meeting"],
-  ["ObjectionRoundClosed", "round", "ConsentReached", "ProgrammeAdopted"],
-  ["VacancyClosed", "vacancy", "RoleAssigned"],
-  ["FollowUpClosed", "followUp"],
-  ["NominationClosed", "nomination"],
-  ["PledgeKept", "pledge"],
-  ["SupportEnded", "request"]
-]
-
-export const closedStaysClosed: Law = {
-  id: "laws/closed-stays-closed",
-  nl: "Wat gesloten is, krijgt alleen nog correcties.",
-  en: "What is closed receives nothing more but corrections.",
-  source: "D3, V2, F3, R1, T1",
-  speaksOf: closings.map(([closed]) => closed),
-  holds: (_, { log }) => {
-    const shut = new Map<string, readonly [by: string, still: ReadonlyArray<string>]>()
-    for (const { recorded } of log) {
-      const own = closings.map((closing) => [closing, `${closing[1]}:${recorded.data[closing[1]]}`] as const)
-      for (const [, thing] of own) {
-        const [by, still = []] = shut.get(thing) ?? []
-        expectThat(
-          by === undefined || still.includes(recorded.type),
-          `after \`${by}\`, no \`${recorded.type}\` of ${thing}`
-        )
-      }
-      for (const [[closed, , ...still], thing] of own) if (recorded.type === closed) shut.set(thing, [closed, still])
-    }
-    return shut.size > 0
-  }
-}
-
 const isEarly = ({ occurred, recordedAt }: Recorded): boolean =>
   (firstDay(occurred) ?? "") > dayOf(Instant.make(recordedAt))
 
