@@ -25,7 +25,7 @@ const closings: ReadonlyArray<Closing> = [
     ]
   },
   { closed: "FeedbackClosed", of: "window" },
-  { closed: "ObjectionRoundClosed", of: "round", still: ["ConsentReached", "ProgrammeAdopted"] },
+  { closed: "ObjectionRoundClosed", of: "round", still: ["ObjectionResolved", "ConsentReached", "ProgrammeAdopted"] },
   { closed: "VacancyClosed", of: "vacancy", still: ["RoleAssigned"] },
   { closed: "FollowUpClosed", of: "followUp" },
   { closed: "NominationClosed", of: "nomination" },
