@@ -16,7 +16,7 @@ export const whyNoProof = <Command extends Tagged>({ ended, judged, violation }:
   ...(violation === undefined
     ? []
     : [
-        `«${violation.claim}» is broken after ${violation.way.length} commands:`,
+        `«${violation.claim}» is broken by:`,
         ...violation.way.map((asked, index) => `  ${index + 1}. ${sayAsked(asked)}`)
       ]),
   ...(ended === "states" || ended === "time" ? [`no proof: stopped by the bound on ${ended}`] : []),
