@@ -5,7 +5,8 @@ import type { Law } from "./law.ts"
 /** What closes a thing of a kind; then only what may `still` be said of it, or anything but what may `never`. */
 interface Closing {
   readonly closed: string
-  readonly of: string
+  /** The fields that name the thing. */
+  readonly of: readonly [string, ...ReadonlyArray<string>]
   readonly still?: ReadonlyArray<string>
   readonly never?: ReadonlyArray<string>
 }
@@ -14,7 +15,7 @@ const closings: ReadonlyArray<Closing> = [
   {
     // A meeting is also where something was minuted, and that can be written down afterwards.
     closed: "MeetingClosed",
-    of: "meeting",
+    of: ["meeting"],
     never: [
       "MeetingScheduled",
       "MeetingCancelled",
@@ -24,14 +25,14 @@ const closings: ReadonlyArray<Closing> = [
       "StatementRecorded"
     ]
   },
-  { closed: "FeedbackClosed", of: "window" },
-  { closed: "ObjectionRoundClosed", of: "round", still: ["ObjectionResolved", "ConsentReached", "ProgrammeAdopted"] },
-  { closed: "VacancyClosed", of: "vacancy", still: ["RoleAssigned"] },
-  { closed: "FollowUpClosed", of: "followUp" },
-  { closed: "NominationClosed", of: "nomination" },
-  // An answer to a call may point to a pledge that was kept already.
-  { closed: "PledgeKept", of: "pledge", still: ["CallAnswered"] },
-  { closed: "SupportEnded", of: "request" }
+  { closed: "FeedbackClosed", of: ["window"] },
+  { closed: "ObjectionRoundClosed", of: ["round"], still: ["ObjectionResolved", "ConsentReached", "ProgrammeAdopted"] },
+  { closed: "VacancyClosed", of: ["vacancy"], still: ["RoleAssigned"] },
+  { closed: "FollowUpClosed", of: ["followUp"] },
+  { closed: "NominationClosed", of: ["coalition", "nomination"], still: ["ParticipationRequested"] },
+  // An answer to a call may point to a pledge that was kept, as a request may point to a nomination that ended.
+  { closed: "PledgeKept", of: ["pledge"], still: ["CallAnswered"] },
+  { closed: "SupportEnded", of: ["request"] }
 ]
 
 const allows = ({ never, still = [] }: Closing, type: string): boolean =>
@@ -48,7 +49,7 @@ export const closedStaysClosed: Law = {
     for (const { recorded } of log) {
       const { data, type } = recorded
       for (const closing of closings) {
-        const thing = `${closing.of}:${data[closing.of]}`
+        const thing = closing.of.map((field) => `${field}:${data[field]}`).join(" ")
         const by = shut.get(thing)
         expectThat(by === undefined || allows(by, type), `after \`${by?.closed}\`, no \`${type}\` of ${thing}`)
         if (type === closing.closed) shut.set(thing, closing)
