@@ -51,7 +51,7 @@ describe("the alliance and its plain model", () => {
   it(
     "say the same, whatever is asked",
     async () => {
-      await checkModel(rooms, modelled, isDeep ? { numRuns: 1000, length: 100 } : { numRuns: 15, length: 40 })
+      await checkModel(rooms, modelled, isDeep ? { numRuns: 500, length: 100 } : { numRuns: 15, length: 40 })
     },
     patience
   )
