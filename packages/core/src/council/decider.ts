@@ -51,7 +51,7 @@ export const council: Room<{ command: Command; event: Event; state: State; situa
   initial: { referrals: {}, reactions: {} },
 
   decide: (command, { reactions, referrals }, { actor, hasConsent, holds, isOutside }) => {
-    const referral = "referral" in command && command.referral !== undefined ? referrals[command.referral] : undefined
+    const referral = "referral" in command ? referrals[command.referral] : undefined
     return Command.match(command, {
       PlanReferral: (asked) =>
         under(

@@ -28,7 +28,7 @@ export const followups: Room<{ command: Command; event: Event; state: State; sit
   words,
   initial: {},
   looksAt: (command) =>
-    "next" in command && command.next !== undefined
+    "next" in command
       ? concerning(`followUp:${command.followUp}`, `followUp:${command.next}`)
       : concerning(`followUp:${command.followUp}`),
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { agreement, Command, Event, roundOf, rules } from "../../src/agreement/decider.ts"
+import { agreement, Command, Event, hasConsentOn, roundOf, rules } from "../../src/agreement/decider.ts"
 import { replay } from "../../src/kernel/decider.ts"
 import { BodyId, DecisionId, ObjectionId, RoundId } from "../../src/kernel/names.ts"
 import { scenario } from "../../src/testing/scenario.ts"
@@ -24,6 +24,8 @@ const conclude = commands.ConcludeConsent.make({ decision, round, matter })
 const withdraw = commands.ResolveObjection.make({ objection, round, how: "withdrawn", by: anna })
 
 const endorsed = events.DirectionEndorsed.make({ ...endorse, _tag: "DirectionEndorsed" })
+const supported = events.SupportDeclared.make({ ...support, _tag: "SupportDeclared" })
+const committed = events.CommitmentGiven.make({ ...commit, _tag: "CommitmentGiven" })
 const opened = events.ObjectionRoundOpened.make({ ...openRound, _tag: "ObjectionRoundOpened" })
 const raised = events.ObjectionRaised.make({ ...raise, _tag: "ObjectionRaised" })
 const withdrawn = events.ObjectionResolved.make({ ...withdraw, _tag: "ObjectionResolved" })
@@ -60,14 +62,8 @@ describe("agreement", () => {
       .refuses(rules.endorsedIsNotAdopted)
   )
   it("declares support, and gives commitment, together as one voice", () => {
-    here
-      .given()
-      .when(support)
-      .then(events.SupportDeclared.make({ ...support, _tag: "SupportDeclared" }))
-    here
-      .given()
-      .when(commit)
-      .then(events.CommitmentGiven.make({ ...commit, _tag: "CommitmentGiven" }))
+    here.given().when(support).then(supported)
+    here.given().when(commit).then(committed)
   })
   it(rules.pledgeForYourself.nl, () => {
     const own = { ...commit, voice: { person: anna, for: library } }
@@ -95,6 +91,8 @@ describe("agreement", () => {
     here.given(endorsed).when(commit).refuses(rules.kindsOfAgreementAreDistinct)
     here.given(endorsed, opened, closed).when(conclude).refuses(rules.kindsOfAgreementAreDistinct)
     here.given(endorsed).when(endorse).refuses(rules.kindsOfAgreementAreDistinct)
+    here.given(supported).when(endorse).refuses(rules.kindsOfAgreementAreDistinct)
+    here.given(committed).when(endorse).refuses(rules.kindsOfAgreementAreDistinct)
   })
   it.each([endorse, support, commit, openRound])(`${rules.competentBodyDecides.nl} ($_tag)`, (command) =>
     here
@@ -157,6 +155,11 @@ describe("agreement", () => {
       .given(opened, raised)
       .when(ruleOut)
       .then({ ...ruleOut, _tag: "ObjectionResolved" })
+    here
+      .but({ isChair: true, actor: { role: "chair", person: bram } })
+      .given(opened, raised)
+      .when(ruleOut)
+      .then({ ...ruleOut, _tag: "ObjectionResolved" })
   })
   it(rules.objectionEndsByOwnerOrAmendment.nl, () => {
     const refused = rules.objectionEndsByOwnerOrAmendment
@@ -176,10 +179,23 @@ describe("agreement", () => {
       .given(opened, raised)
       .when({ ...withdraw, how: "ruledOut", reason: "Nee." })
       .refuses(refused)
-    here
-      .but({ isChair: true })
+    const byTheChair = here.but({ isChair: true })
+    byTheChair
       .given(opened, raised)
       .when({ ...withdraw, how: "ruledOut" })
+      .refuses(refused)
+    byTheChair
+      .given(opened, raised)
+      .when({ ...withdraw, by: bram, reason: "Gaat hier niet over." })
+      .refuses(refused)
+    byTheChair
+      .but({ actor: { role: "chair", person: anna } })
+      .given(opened, raised)
+      .when({ ...withdraw, how: "ruledOut", by: bram, reason: "Gaat hier niet over." })
+      .refuses(refused)
+    here
+      .given(opened, raised)
+      .when({ ...withdraw, how: "ruledOut", edition: "ninety-five" })
       .refuses(refused)
     here.given(opened, raised, withdrawn).when(withdraw).refuses(refused)
     here.given(opened).when(withdraw).refuses(refused)
@@ -221,6 +237,13 @@ describe("agreement", () => {
       .refuses(rules.consentIsOnTheMatterOfTheRound)
   )
 
+  it("consent is on one text of one matter, and an open round beside it takes nothing away", () => {
+    const other = events.ObjectionRoundOpened.make({ ...opened, round: RoundId.make("r2"), matter: advice })
+    const state = replay(agreement, [opened, other, closed, consent])
+    expect(hasConsentOn(state, matter, "ninety")).toBe(true)
+    expect(hasConsentOn(state, matter, "hundred")).toBe(false)
+    expect(hasConsentOn(state, advice, "ninety")).toBe(false)
+  })
   it("silence without a round leaves no round to see", () =>
     expect(roundOf(replay(agreement, [endorsed]), round, () => undefined)).toEqual({
       roundStage: undefined,

@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest"
-import { Command, charter, closingDayIsIncluded, daysOn, Event, rules } from "../../src/charter/decider.ts"
+import {
+  Command,
+  charter,
+  closingDayIsIncluded,
+  daysOn,
+  Event,
+  isInArea,
+  isKind,
+  rules
+} from "../../src/charter/decider.ts"
 import { replay } from "../../src/kernel/decider.ts"
-import { BodyId, MeetingId, PactId, PrincipleId } from "../../src/kernel/names.ts"
+import { BodyId, MeetingId, NeighbourhoodId, PactId, PostId, PrincipleId } from "../../src/kernel/names.ts"
 import { onDay } from "../../src/kernel/when.ts"
 import { scenario } from "../../src/testing/scenario.ts"
 import { anna, competent, day, today, tomorrow, yesterday } from "./situations.ts"
@@ -83,5 +92,24 @@ describe("charter", () => {
     expect([today, tomorrow].map((on) => daysOn(policies, "notice-days", on))).toEqual([4, 7])
     expect([today, tomorrow].map((on) => closingDayIsIncluded(policies, on))).toEqual([true, false])
     expect(daysOn(replay(charter, []), "answer-term-days", today)).toBe(14)
+  })
+  it("a body is of its own kind, and of any list that holds it", () => {
+    const state = replay(charter, [established])
+    expect(isKind(state, ["office", "council"], established.body)).toBe(true)
+    expect(isKind(state, ["office"], established.body)).toBe(false)
+    expect(isKind(state, ["council"], BodyId.make("team"))).toBe(false)
+  })
+  it("a pact is about the neighbourhoods that it names, and about any when it names none", () => {
+    const [north, south] = [NeighbourhoodId.make("north"), NeighbourhoodId.make("south")]
+    const named = { ...concluded, neighbourhoods: [{ neighbourhood: north, name: "Noord" }] }
+    expect([north, south].map((place) => isInArea(replay(charter, [named]), place))).toEqual([true, false])
+    expect([north, south].map((place) => isInArea(replay(charter, [concluded]), place))).toEqual([true, true])
+  })
+  it("knows which posts one person holds at a time", () => {
+    const posts = [
+      { post: PostId.make("chair"), title: "Voorzitter", single: true },
+      { post: PostId.make("member"), title: "Lid", single: false }
+    ]
+    expect(replay(charter, [{ ...established, posts }]).singlePosts).toEqual({ chair: true })
   })
 })

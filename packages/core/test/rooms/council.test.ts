@@ -129,6 +129,13 @@ describe("council", () => {
       .when(waive)
       .then({ ...waive, _tag: "ExternalReactionProcessed" })
   })
+  it("processes a reaction to a referral also where the referral is not named", () => {
+    const { referral: _, ...unnamed } = process
+    here
+      .given(planned, referred, received)
+      .when(unnamed)
+      .then({ ...unnamed, _tag: "ExternalReactionProcessed" })
+  })
   it("a referral stays open until a reaction to it was processed that closes it", () => {
     const second = commands.RecordExternalReaction.make({ ...record, reaction: ReactionId.make("r2") })
     const { referral: _, ...apart } = processed

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { Command, Event, feedback, rules, waitingIn } from "../../src/feedback/decider.ts"
 import { replay } from "../../src/kernel/decider.ts"
+import { concerning } from "../../src/kernel/event-log.ts"
 import { ProgrammeId, RemarkId, VersionId, WindowId } from "../../src/kernel/names.ts"
 import { scenario } from "../../src/testing/scenario.ts"
 import { anna, bram, day, library, school, secretary, today, tomorrow, yesterday } from "./situations.ts"
@@ -133,6 +134,17 @@ describe("feedback", () => {
       .given(opened, submitted)
       .when(again)
       .then({ ...again, _tag: "FeedbackSubmitted" }))
+  it("takes a remark on a passage on which another organisation waits, or its own was answered", () => {
+    const { replaces: _, ...other } = again
+    onTheLastDay
+      .given(opened, { ...submitted, from: school })
+      .when(other)
+      .then({ ...other, _tag: "FeedbackSubmitted" })
+    onTheLastDay
+      .given(opened, submitted, answered)
+      .when(other)
+      .then({ ...other, _tag: "FeedbackSubmitted" })
+  })
   it("takes a second remark on another passage", () => {
     const other = commands.SubmitFeedback.make({ ...submit, remark: second, passage: "4" })
     onTheLastDay
@@ -157,6 +169,10 @@ describe("feedback", () => {
       .given(opened)
       .when(late)
       .then({ ...late, _tag: "LateFeedbackReceived" }))
+  it("whether what came late counts turns on the window, on who is a member and on the closing day", () =>
+    expect(feedback.looksAt?.(late)).toEqual(
+      concerning("window:ninety", "organisation:library", "policy:closing-day-included")
+    ))
   it(rules.lateIsLate.nl, () =>
     theDayAfter
       .given(opened)
@@ -219,6 +235,10 @@ describe("feedback", () => {
   it(rules.refusalHasAReason.nl, () => {
     const refuse = { ...answer, disposition: "not", answer: " " } as const
     onTheLastDay.given(opened, submitted).when(refuse).refuses(rules.refusalHasAReason)
+    onTheLastDay
+      .given(opened, submitted)
+      .when({ ...refuse, answer: "Past niet." })
+      .then({ ...answered, disposition: "not", answer: "Past niet." })
     onTheLastDay
       .given(opened, submitted)
       .when({ ...refuse, disposition: "takenOver" })
