@@ -1,11 +1,11 @@
-import { Effect, Layer, Result } from "effect"
+import { Effect, Layer, Result, Stream } from "effect"
 import { describe, expect, it, onTestFinished } from "vitest"
 import { type CharterValues, underCharter } from "../src/alliance/charters.ts"
 import { openAlliance } from "../src/alliance/open.ts"
 import { type Command, alliance as rooms } from "../src/alliance/rooms.ts"
 import { Command as Feedback, rules as feedback } from "../src/feedback/decider.ts"
 import type { Answer } from "../src/kernel/door.ts"
-import { EventLog, everything, LogError, limits } from "../src/kernel/event-log.ts"
+import { concerning, EventLog, everything, LogError, limits } from "../src/kernel/event-log.ts"
 import { layerMemory } from "../src/kernel/memory.ts"
 import { CommandId, Day, OrganisationId, RemarkId, WindowId } from "../src/kernel/names.ts"
 import { rules as kernel } from "../src/kernel/own/decider.ts"
@@ -135,6 +135,7 @@ describe("the door", () => {
       facts: { lastDay: "2024-02-16", today: "2024-02-20" }
     })
     expect(breach?.causationId).toBe(event?.id)
+    expect(breach?.tags).toEqual([`command:${event?.command.id}`, `event:${event?.id}`, `rule:${feedback.inTime.id}`])
     expect(event).toMatchObject({ certainty: "inferred", source, recordedAt: "2024-03-01T12:00:00.000Z" })
     expect(opened.audit().map(({ recorded, refused }) => [recorded.id, refused.broken])).toEqual([
       [event?.id, [feedback.inTime.id]]
@@ -289,6 +290,11 @@ describe("the door", () => {
     })
     await opened.ask(submit, { actor: secretary })
     expect(heard).toBeGreaterThan(0)
+    const told = { id: "twice", actor: secretary }
+    await opened.ask({ ...submit, remark: RemarkId.make("remark-3"), passage: "5" }, told)
+    const once = heard
+    await opened.ask({ ...submit, remark: RemarkId.make("remark-3"), passage: "5" }, told)
+    expect(heard).toBe(once)
     stop()
     const before = heard
     await opened.ask({ ...submit, remark: RemarkId.make("remark-2"), passage: "4" }, { actor: secretary })
@@ -325,9 +331,31 @@ describe("the door", () => {
     expect(opened.state({ position: 3 })).toBe(opened.state({ position: 3 }))
   })
 
-  it("after closing it stands closed", async () => {
+  it("finds the events about a thing", async () => {
+    const { opened } = await openAt("2024-02-16T12:00:00Z")
+    const found = opened.events(concerning("window:window-1"))
+    expect(found.map(({ type }) => type)).toEqual(["FeedbackOpened"])
+  })
+
+  it("stands failed once the heads of its store fail, and stays so", async () => {
+    const fault = new LogError({ reason: "Unavailable", cause: new Error("no connection") })
+    const headless = Layer.effect(
+      EventLog,
+      Effect.map(EventLog, (log) => ({ ...log, heads: Stream.fail(fault) }))
+    ).pipe(Layer.provide(layerMemory))
+    const { opened } = await openAt("2024-02-16T12:00:00Z", headless)
+    expect(opened.standing()).toMatchObject({ status: "failed", fault })
+    expect(await opened.ask(submit, { actor: secretary })).toMatchObject({ _tag: "Accepted" })
+    expect(opened.standing()).toMatchObject({ status: "failed", fault })
+  })
+
+  it("after closing it stands closed, and says so once", async () => {
     const opened = await openAlliance({ log: layerMemory })
+    const heard: Array<string> = []
+    opened.subscribe(() => heard.push(opened.standing().status))
+    await opened.close()
     await opened.close()
     expect(opened.standing().status).toBe("closed")
+    expect(heard).toEqual(["closed"])
   })
 })

@@ -133,6 +133,41 @@ describe("a log over a journal", () => {
     })
   )
 
+  it.live("takes an answer that stayed away for no damage", () =>
+    Effect.gen(function* () {
+      const inner = yield* memoryJournal
+      let isAway = false
+      const load = (after: Position) => (isAway ? Stream.fail(unavailable) : inner.load(after))
+      const log = yield* fromJournal({ ...inner, load })
+      isAway = true
+      assert.deepInclude(yield* Effect.flip(all(log)), { reason: "Unavailable" })
+      isAway = false
+      assert.deepStrictEqual(yield* log.append(many(1)), { first: 1, last: 1 })
+    })
+  )
+
+  it.live("keeps each event once, whatever a journal loads again", () =>
+    Effect.gen(function* () {
+      const inner = yield* memoryJournal
+      const log = yield* fromJournal({ ...inner, load: () => inner.load(Position.make(0)) })
+      yield* log.append(many(2))
+      yield* (yield* fromJournal(inner)).append(many(1))
+      assert.deepStrictEqual(
+        (yield* all(log)).map(({ position }) => Number(position)),
+        [1, 2, 3]
+      )
+      assert.strictEqual((yield* Stream.runCollect(inner.load(Position.make(2)))).length, 1)
+    })
+  )
+
+  it.live("tells only heads that have grown", () =>
+    Effect.gen(function* () {
+      const heads = Stream.fromIterable([0, 0, 2, 1, 2, 3].map((head) => Position.make(head)))
+      const log = yield* fromJournal({ ...(yield* memoryJournal), heads })
+      assert.deepStrictEqual((yield* Stream.runCollect(log.heads)).map(Number), [0, 2, 3])
+    })
+  )
+
   it.live("ends its heads when it closes", () =>
     Effect.gen(function* () {
       const scope = yield* Scope.make()

@@ -35,6 +35,7 @@ describe("canonical JSON", () => {
     ["undefined", { a: { b: undefined } }, "/a/b"],
     ["a lone surrogate", { a: "\ud800" }, "/a"],
     ["a date", { "a/b": new Date(0) }, "/a~1b"],
+    ["a set", { "a~b": new Set() }, "/a~0b"],
     ["a hole", { a: new Array(2) }, "/a/0"],
     ["a bigint", { a: 1n }, "/a"]
   ])("refuses %s, and names the place", (_, value, place) => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest"
 import { Day, Instant } from "../../src/kernel/names.ts"
 import {
   addDays,
+  addPeriod,
   around,
   dayOf,
   exactly,
@@ -86,6 +87,17 @@ describe("honest time", () => {
     expect(sayWhen(onDay(day("2024-02-16"), "de 16e"), "nl")).toBe("vrijdag 16 februari 2024")
   })
 
+  it.each([
+    ["2024-02-01", "P3Y", "2027-02-01"],
+    ["2024-02-29", "P1Y", "2025-02-28"],
+    ["2024-01-31", "P1M", "2024-02-29"],
+    ["2024-05-31", "P2M", "2024-07-31"],
+    ["2024-11-30", "P3M", "2025-02-28"],
+    ["2024-12-15", "P1M", "2025-01-15"],
+    ["2024-01-01", "P2W", "2024-01-15"],
+    ["2024-02-28", "P2D", "2024-03-01"],
+    ["2024-01-31", "P1Y2M3W4D", "2025-04-25"]
+  ])("from %s a period of %s ends on %s", (start, period, end) => expect(addPeriod(day(start), period)).toBe(end))
   it("adding days and taking them off again leads back", () => {
     fc.assert(
       fc.property(
