@@ -113,7 +113,7 @@ export const office: Room<{ command: Command; event: Event; state: State; situat
             person,
             isIntroduced: isIntroduced(person),
             isInterim: interim,
-            isRecruitedFor: vacancy !== undefined || (post !== undefined && running(post).length > 0),
+            isRecruitedFor: vacancy !== undefined || running(post).length > 0,
             vacancyStage: post === undefined || applied?.post === post ? applied?.stage : undefined,
             isSingle: post !== undefined && isSingle(post),
             otherHolder: otherHolder?.person

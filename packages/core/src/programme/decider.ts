@@ -112,9 +112,9 @@ export const programme: Room<{ command: Command; event: Event; state: State; sit
   decide: (command, { adoptions, goals, programmes, versions }, situation) => {
     const { dayOfMeeting, feedbackOn, isConsent, isConsentOn, isDecision, isOffice, noticeDays, round, sitting } =
       situation
-    const known = "programme" in command && command.programme !== undefined ? programmes[command.programme] : undefined
+    const known = "programme" in command ? programmes[command.programme] : undefined
     const own = known ?? blank
-    const version = "version" in command && command.version !== undefined ? versions[command.version] : undefined
+    const version = "version" in command ? versions[command.version] : undefined
     const stage = "programme" in command && version?.programme !== command.programme ? undefined : version?.stage
     const openIncorporations = openIn(own)
     return Command.match(command, {

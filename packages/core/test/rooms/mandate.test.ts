@@ -8,6 +8,7 @@ import {
   InitiativeId,
   MandateId,
   NeighbourhoodId,
+  PersonId,
   RequestId,
   ScenarioId,
   TaskId
@@ -522,7 +523,11 @@ describe("mandate", () => {
   })
 
   it("a resident is who is in a working group", () => {
-    const state = replay(mandate, [{ ...added, body: otherGroup }])
+    const carla = PersonId.make("7e1a2b3c-53f5-4a7e-9d0b-6a1d5b8b7f03")
+    const state = replay(mandate, [
+      { ...added, body: otherGroup },
+      { ...added, person: carla }
+    ])
     expect([anna, bram, undefined].map((person) => isResident(state, person))).toEqual([true, false, false])
   })
   it("residents decided on what the decision was about, in the neighbourhood it was about", () => {

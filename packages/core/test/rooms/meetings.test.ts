@@ -1,6 +1,7 @@
-import { describe, it } from "vitest"
+import { describe, expect, it } from "vitest"
+import { concerning } from "../../src/kernel/event-log.ts"
 import { AgendaItemId, BodyId, Instant, MeetingId, MinutesId, Position, StatementId } from "../../src/kernel/names.ts"
-import { Command, Event, meetings, rules } from "../../src/meetings/decider.ts"
+import { announces, Command, Event, meetings, rules } from "../../src/meetings/decider.ts"
 import { scenario } from "../../src/testing/scenario.ts"
 import { anna, bram, chair, competent, day, secretary, today, tomorrow, yesterday } from "./situations.ts"
 
@@ -74,6 +75,14 @@ describe("meetings", () => {
       .given(scheduled)
       .when(commands.ScheduleMeeting.make({ meeting, body, starts: day("2024-02-20"), reason: "Zaal bezet." }))
       .then(events.MeetingScheduled.make({ meeting, body, starts: moved.starts, reason: "Zaal bezet." }))
+  })
+  it("schedules anew what was cancelled", () => byTheChair.given(scheduled, cancelled).when(schedule).then(scheduled))
+  it("schedules a meeting of which the time it begins is not known yet, and the time it ends is", () => {
+    const vague = { ...schedule, starts: today }
+    byTheChair
+      .given()
+      .when(vague)
+      .then({ ...vague, _tag: "MeetingScheduled" })
   })
   it(rules.meetingIsWellFormed.nl, () => {
     const wrong = (change: object) =>
@@ -156,6 +165,20 @@ describe("meetings", () => {
 
   it("opens an item whose version was shared in time", () =>
     byTheChair.given(scheduled, placed, opened).when(openItem).then(itemOpened))
+  it("opens an item that is about no version", () => {
+    const { matters: _, ...plain } = placed
+    byTheChair
+      .but({ sharedBy: () => undefined })
+      .given(scheduled, plain, opened)
+      .when(openItem)
+      .then(itemOpened)
+  })
+  it("an item announces each of its matters, and no other", () => {
+    const advice = { kind: "advice", id: "ninety" }
+    const item = { stage: "placed", matters: [{ kind: "programme", id: "programme" }, version] } as const
+    expect([version, advice].map((matter) => announces(item, matter))).toEqual([true, false])
+    expect(announces(undefined, version)).toBe(false)
+  })
   it(rules.itemsLiveInsideOpenMeeting.nl, () => {
     byTheChair.given(scheduled, placed).when(openItem).refuses(rules.itemsLiveInsideOpenMeeting)
     byTheChair.given(scheduled, placed, opened, itemOpened).when(openItem).refuses(rules.itemsLiveInsideOpenMeeting)
@@ -168,6 +191,21 @@ describe("meetings", () => {
       .given(scheduled, placed, opened)
       .when(openItem)
       .refuses(rules.sharedBeforeDiscussed)
+    const other = { kind: "version", id: "hundred" }
+    for (const matters of [
+      [version, other],
+      [other, version]
+    ]) {
+      const both = { ...placed, matters }
+      const oneLate = byTheChair.but({ sharedBy: (id) => day(id === "ninety" ? "2024-02-12" : "2024-02-13") })
+      oneLate.given(scheduled, both, opened).when(openItem).refuses(rules.sharedBeforeDiscussed)
+      oneLate.but({ noticeDays: 3 }).given(scheduled, both, opened).when(openItem).then(itemOpened)
+      byTheChair
+        .but({ sharedBy: (id) => (id === "ninety" ? day("2024-02-12") : undefined) })
+        .given(scheduled, both, opened)
+        .when(openItem)
+        .refuses(rules.sharedBeforeDiscussed)
+    }
     late.but({ noticeDays: 3 }).given(scheduled, placed, opened).when(openItem).then(itemOpened)
   })
 
@@ -185,8 +223,16 @@ describe("meetings", () => {
   })
   it(rules.spokenInsideOpenMeeting.nl, () => {
     byTheChair.given(scheduled, placed, opened).when(say).refuses(rules.spokenInsideOpenMeeting)
+    const { agendaItem: _, ...atLarge } = say
+    byTheChair.given(scheduled).when(atLarge).refuses(rules.spokenInsideOpenMeeting)
+    byTheChair
+      .given(scheduled, opened)
+      .when(atLarge)
+      .then({ ...atLarge, _tag: "StatementRecorded" })
     byTheChair.given(scheduled, placed, opened, itemOpened, closed).when(say).refuses(rules.spokenInsideOpenMeeting)
   })
+  it("what was said turns on the statement and on its meeting", () =>
+    expect(meetings.looksAt?.(say)).toEqual(concerning("statement:s1", "meeting:february")))
   it(rules.statementHasASpeaker.nl, () => {
     const absent = events.AttendanceRegistered.make({ ...attend, _tag: "AttendanceRegistered" })
     const came = events.AttendanceRegistered.make({ ...absent, presence: "present" })
@@ -235,6 +281,7 @@ describe("meetings", () => {
 
   it("drafts minutes in editions that count up", () => {
     byTheChair.given(scheduled, opened).when(draft).then(drafted)
+    byTheChair.given(scheduled, opened, closed).when(draft).then(drafted)
     byTheChair
       .given(scheduled, opened, drafted)
       .when({ ...draft, edition: 2 })
@@ -256,6 +303,7 @@ describe("meetings", () => {
   it("adopts minutes in a later meeting of the same body", () =>
     byTheChair
       .but({ today: tomorrow })
+      .but({ sitting: (kind, _, about) => ({ ...competent, isCompetent: kind === "minutes" && about?.kind === kind }) })
       .given(scheduled, opened, closed, drafted, ...inApril)
       .when(adopt)
       .then({ ...adopt, _tag: "MinutesAdopted" }))

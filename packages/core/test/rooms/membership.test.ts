@@ -43,7 +43,12 @@ describe("membership", () => {
     here.given(profiled, designated, signed).when(welcome).then(welcomed))
   it("welcomes back whoever left", () =>
     here.given(profiled, designated, welcomed, withdrawn).when(welcome).then(welcomed))
-  it(rules.welcomedOnce.nl, () => here.given(profiled, designated, welcomed).when(welcome).refuses(rules.welcomedOnce))
+  it("welcomes back whoever left and signed again, for an old welcome does not count", () =>
+    here.given(profiled, designated, welcomed, withdrawn, signed).when(welcome).then(welcomed))
+  it(rules.welcomedOnce.nl, () => {
+    here.given(profiled, designated, welcomed).when(welcome).refuses(rules.welcomedOnce)
+    here.given(profiled, designated, welcomed, signed).when(welcome).refuses(rules.welcomedOnce)
+  })
   it(rules.hasAProfile.nl, () => here.given(designated).when(welcome).refuses(rules.hasAProfile))
   it(rules.welcomedInAnOpenMeeting.nl, () =>
     here
@@ -97,6 +102,8 @@ describe("membership", () => {
   it(rules.withdrawalKeepsHistory.nl, () => {
     here.given(profiled).when(withdraw).refuses(rules.withdrawalKeepsHistory)
     here.given(profiled, signed, withdrawn).when(withdraw).refuses(rules.withdrawalKeepsHistory)
+    const leaving = MemberWithdrawn.make({ organisation, from: tomorrow })
+    here.given(profiled, signed, leaving).when(withdraw).refuses(rules.withdrawalKeepsHistory)
     here
       .given(profiled, signed)
       .when(WithdrawMember.make({ organisation, from: yesterday }))
@@ -125,6 +132,7 @@ describe("membership", () => {
       false
     ])
     expect(standing(profiled, signed, withdrawn, welcomed)).toEqual([true, false, true, false])
+    expect(standing(profiled, welcomed, withdrawn, signed)).toEqual([true, true, true, true])
   })
 
   it("somebody represents from the first day to the day before the successor begins", () => {
@@ -133,6 +141,9 @@ describe("membership", () => {
     const days = [day("2024-02-14"), yesterday, today]
     expect(days.map((on) => represents(state, library, anna, on))).toEqual([false, true, false])
     expect(days.map((on) => represents(state, library, bram, on))).toEqual([false, false, true])
+    const atLast = { ...replaced, from: recently(today, "recentelijk") }
+    const vaguely = replay(membership, [profiled, designated, atLast])
+    expect(days.map((on) => represents(vaguely, library, anna, on))).toEqual([false, true, false])
     const vague = replay(membership, [
       profiled,
       RepresentativeDesignated.make({ organisation, person: anna, from: recently(today, "recentelijk") })

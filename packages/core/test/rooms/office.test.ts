@@ -115,6 +115,14 @@ describe("office", () => {
       .when({ ...assign, interim: true })
       .then({ ...assigned, interim: true })
   })
+  it("a vacancy that is named is what a role without a post was recruited by", () => {
+    const { post: _, ...free } = { ...assign, vacancy }
+    here
+      .given(opened, profiled, published)
+      .when(free)
+      .then({ ...free, _tag: "RoleAssigned" })
+    here.given(opened, profiled).when(free).refuses(rules.appointedAfterPublication)
+  })
   it(rules.appointedAfterPublication.nl, () => {
     const refused = rules.appointedAfterPublication
     here.given(opened).when(assign).refuses(refused)
@@ -269,6 +277,8 @@ describe("office", () => {
   it("somebody works in an office from the first day of a role there to the day before its end", () => {
     const isOffice = (id: BodyId) => id === body
     expect(days.map((on) => worksIn(afterwards, anna, isOffice, on))).toEqual([false, true, false])
+    const besideBram = replay(office, [assigned, { ...bramAssigned, body: BodyId.make("council") }])
+    expect(worksIn(besideBram, anna, isOffice, today)).toBe(true)
     expect(worksIn(afterwards, bram, isOffice, today)).toBe(false)
     expect(worksIn(afterwards, anna, () => false, today)).toBe(false)
     const { body: _, ...nowhere } = assigned

@@ -1,4 +1,5 @@
-import { describe, it } from "vitest"
+import { describe, expect, it } from "vitest"
+import { concerning } from "../../src/kernel/event-log.ts"
 import { CallId, CoalitionId, InitiativeId, OrganisationId, PledgeId } from "../../src/kernel/names.ts"
 import { onDay } from "../../src/kernel/when.ts"
 import { Command, Event, pledges, rules } from "../../src/pledges/decider.ts"
@@ -53,6 +54,8 @@ const forTheLibrary = here.but({ actor: { role: "representative", person: anna, 
 const forTheSchool = here.but({ actor: { role: "representative", person: bram, onBehalfOf: school } })
 
 describe("pledges", () => {
+  it("an answer turns on its call and on who represents the organisation", () =>
+    expect(pledges.looksAt?.(agree)).toEqual(concerning("call:c1", "organisation:library")))
   it("records what a party itself promises, to an initiative or to a coalition", () => {
     here.given().when(make).then(made)
     forTheLibrary.given().when(make).then(made)

@@ -88,6 +88,8 @@ describe("programme", () => {
     wrong({ number: 3 }).refuses(rules.versionsGrowAndAreNumbered)
     wrong({ number: 1 }).refuses(rules.versionsGrowAndAreNumbered)
     wrong({ version }).refuses(rules.versionsGrowAndAreNumbered)
+    const level = { ...drafted, version: hundred, number: 2 }
+    wrong({ completeness: drafted.completeness }).then(level)
   })
   it("begins a new cycle of completeness after adoption", () => {
     const next = commands.DraftProgrammeVersion.make({ programme: id, version: hundred, number: 2, completeness: 0.2 })
@@ -95,6 +97,25 @@ describe("programme", () => {
       .given(...ready, adopted)
       .when(next)
       .then({ ...next, _tag: "ProgrammeVersionDrafted" })
+  })
+  it("a version after adoption that states no completeness is not held to the cycle before it", () => {
+    const { completeness: _, ...silent } = { ...drafted, version: hundred, number: 2 }
+    const third = { ...draft, version: VersionId.make("twenty"), number: 3, completeness: 0.2 }
+    here
+      .given(...ready, adopted, silent)
+      .when(third)
+      .then({ ...third, _tag: "ProgrammeVersionDrafted" })
+    here.given(drafted, silent).when(third).refuses(rules.versionsGrowAndAreNumbered)
+  })
+  it("the text of a programme is its latest version, and of another matter there is none", () => {
+    const state = replay(programme, [drafted])
+    const matters = [
+      { kind: "programme", id },
+      { kind: "version", id: version },
+      { kind: "advice", id },
+      { kind: "advice", id: version }
+    ]
+    expect(matters.map((matter) => editionOf(state, matter))).toEqual([version, version, undefined, undefined])
   })
   it("shares a drafted version", () => here.given(drafted).when(share).then(shared))
   it(rules.sharedVersionIsFixed.nl, () => {
@@ -144,6 +165,12 @@ describe("programme", () => {
       .when(commands.SettleIncorporation.make({ incorporation, programme: id }))
       .refuses(refused)
     here.given(pledged).when(settle).refuses(refused)
+    const { passage: _, ...nowhere } = settle
+    here.given(drafted, pledged).when(nowhere).refuses(refused)
+    here
+      .given(drafted, pledged)
+      .when({ ...settle, passage: " " })
+      .refuses(refused)
   })
 
   it("adopts when everything is prepared", () =>
@@ -153,6 +180,11 @@ describe("programme", () => {
       .then(adopted))
   it(rules.adoptionWasAnnounced.nl, () => {
     here.given(drafted, shared, final).when(adopt).refuses(rules.adoptionWasAnnounced)
+    here
+      .but({ sitting: () => competent })
+      .given(drafted, shared, final)
+      .when(adopt)
+      .refuses(rules.adoptionWasAnnounced)
     here
       .given(...ready)
       .when({ ...adopt, meeting: MeetingId.make("may") })
