@@ -19,15 +19,18 @@ export interface Scenario<in out Command, in out Event, in out Situation> {
   }
 }
 
-/** A decider, and where it is a room: what its commands look at, and how its events are filed. */
+/** A decider; where it is a room or an alliance, with what its commands look at and how its events are filed. */
 interface Subject<in Command, in out Event, in out State, in Situation>
   extends Decider<Command, Event, State, Situation> {
   readonly looksAt?: (command: Command) => Query
+  /** Of a room. */
   readonly filing?: (event: Event) => Filed
+  /** Of an alliance. */
+  readonly file?: (event: Event) => Filed
 }
 
 /**
- * A scenario of one room, in a situation. Whatever is asked is decided once more on what its query matches, and must
+ * A scenario of one room or of a whole alliance, in a situation. Whatever is asked is decided once more on what its query matches, and must
  * come out the same.
  *
  * @example
@@ -42,11 +45,11 @@ export const scenario = <Command, Event extends Tagged, State, Situation>(
   given: (...history) => ({
     when: (command) => {
       const decided = subject.decide(command, replay(subject, history), situation)
+      const filed = subject.filing ?? subject.file
       const query = subject.looksAt?.(command) ?? everything
-      const seen = history.filter((event) => {
-        const tags = subject.filing?.(event).tags ?? []
-        return matches(query, { type: event._tag, tags })
-      })
+      const isSeen = (event: Event) =>
+        filed === undefined || matches(query, { type: event._tag, tags: filed(event).tags })
+      const seen = history.filter(isSeen)
       const narrow = subject.decide(command, replay(subject, seen), situation)
       expectEqual(narrow, decided, "a decision is the same when it sees only what its query matches")
       const broken = decided.refused === undefined ? [] : [...decided.refused.broken]
