@@ -52,8 +52,6 @@ export const table = (judgements: ReadonlyArray<Judgement>): string => {
 export const counted = (reasons: ReadonlyArray<string>): ReadonlyArray<string> =>
   [...new Set(reasons)].sort().map((reason) => `${reasons.filter((other) => other === reason).length} ${reason}`)
 
-const short = (code: string): string => (code.length > 100 ? `${code.slice(0, 97)}...` : code)
-
 /** Where it is, and what it changes. */
 export const line = ({ fate, mutant: { file, line, operator, original, replacement } }: Judgement): string =>
-  `${fate}: ${file}:${line} ${operator}: ${short(original)} → ${short(replacement)}`
+  `${fate}: ${file}:${line} ${operator}: ${original} → ${replacement}`

@@ -62,13 +62,14 @@ describe("group commit", () => {
   it.effect("tells nobody a verdict before the commit, and everybody when it failed", () =>
     Effect.gen(function* () {
       const gate = yield* Deferred.make<void>()
-      const { commit } = counting(Deferred.await(gate), () => Effect.fail(failure))
+      const { commit, groups } = counting(Deferred.await(gate), () => Effect.fail(failure))
       const append = yield* groupCommit(commit)
       const fibers = yield* Effect.forEach([1, 2, 3], () => Effect.forkChild(Effect.flip(append(many(1)))))
       yield* giveWay(20)
       for (const fiber of fibers) assert.isUndefined(fiber.pollUnsafe())
       yield* Deferred.succeed(gate, undefined)
       for (const fiber of fibers) assert.deepInclude(yield* Fiber.join(fiber), { reason: "Unavailable" })
+      assert.deepStrictEqual(groups, [3])
     })
   )
 
@@ -220,7 +221,11 @@ describe("the heads of a log", () => {
         head = Position.make(commit)
         signal(signals)
       }
-      for (const seen of [quick, busy]) assert.isTrue(yield* soon(() => seen.at(-1) === 40), `saw ${seen}`)
+      for (const seen of [quick, busy]) {
+        assert.isTrue(yield* soon(() => seen.at(-1) === 40), `saw ${seen}`)
+        assert.strictEqual(seen[0], 0)
+        assert.deepStrictEqual(seen, [...new Set(seen)])
+      }
     })
   )
 })

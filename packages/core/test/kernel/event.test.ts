@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { expect, it } from "vitest"
-import { filing } from "../../src/kernel/event.ts"
+import { fiction, filing, isFiction } from "../../src/kernel/event.ts"
 import {
   Matter,
   MeetingId,
@@ -51,6 +51,11 @@ it("a group that speaks as one is filed under nobody", () => {
 })
 it("an event with its own version and no things is filed under that version and nothing", () => {
   expect(file(Event.cases.Quiet.make({ note: "…" }))).toEqual({ schema: 2, tags: [] })
+})
+it("what was made up says so in its source", () => {
+  expect(isFiction({ source: { document: "fictie" } })).toBe(true)
+  expect([{ source: { document: "verslag" } }, {}].map(isFiction)).toEqual([false, false])
+  expect(fiction).toBe("fictie")
 })
 it.each(["constructor", "tostring ", "A", "-a", "a".repeat(81), "", "é"])("`%s` is no id", (id) => {
   expect(Schema.is(MeetingId)(id)).toBe(false)

@@ -41,11 +41,15 @@ describe("canonical JSON", () => {
   ])("refuses %s, and names the place", (_, value, place) => {
     expect(() => canonicalise(value)).toThrow(`\`${place}\``)
   })
+  it("tells a hole from what was left out", () => {
+    expect(() => canonicalise(new Array(1))).toThrow("a hole at `/0`")
+    expect(() => canonicalise([undefined])).toThrow("no JSON at `/0`")
+  })
   it("refuses a lone surrogate in a name, and what is deeper than 100 levels", () => {
     expect(() => canonicalise({ "\udfff": 1 })).toThrow("in a name")
-    let deep: unknown = 1
-    for (let level = 0; level < 102; level++) deep = [deep]
-    expect(() => canonicalise(deep)).toThrow("deeper")
+    const nested = (levels: number): unknown => (levels === 0 ? 1 : [nested(levels - 1)])
+    expect(canonicalise(nested(100))).toHaveLength(201)
+    expect(() => canonicalise(nested(101))).toThrow("deeper")
   })
 })
 

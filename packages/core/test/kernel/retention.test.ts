@@ -1,5 +1,7 @@
+import { Schema } from "effect"
 import { expect, it } from "vitest"
 import { alliance } from "../../src/alliance/rooms.ts"
+import { personal } from "../../src/kernel/personal.ts"
 import { retentionOf } from "../../src/kernel/retention.ts"
 
 it("every type of event has a class, and the configuration says how long that class is kept", () => {
@@ -16,4 +18,18 @@ it("another configuration keeps the same events otherwise, without a change in t
     retentionOf(alliance.events, { personal, "public-memory": "always" }).map(({ keptFor }) => keptFor)
   )
   expect(some?.map((period) => (period === "P1Y" ? "P10Y" : period))).toEqual(others)
+})
+it("what is somebody's own counts however deep it stands, and beside what is not", () => {
+  const name = personal(Schema.String, { subject: "person", visibility: "personal" })
+  const plain = Schema.Number
+  const classes = [
+    plain,
+    name,
+    Schema.Union([plain, name]),
+    Schema.Array(name),
+    Schema.Struct({ plain, name }),
+    Schema.Array(Schema.Union([plain, Schema.Struct({ plain })]))
+  ].map((field, index) => [`Told${index}`, Schema.Struct({ plain, field })] as const)
+  const kept = retentionOf(new Map(classes), { personal: "P7Y", "public-memory": "always" })
+  expect(kept.map(({ keptFor }) => keptFor)).toEqual(["always", "P7Y", "P7Y", "P7Y", "P7Y", "always"])
 })
