@@ -68,7 +68,7 @@ describe("several processes on one SQLite log", () => {
           const next = yield* within({ file }, append(many(1)))
           assert.strictEqual(next.first, log.length + 1)
         }),
-      20_000
+      60_000
     )
   }
 
@@ -101,6 +101,6 @@ describe("several processes on one SQLite log", () => {
         assert.deepStrictEqual(contradictions(historyOf(reports), log), [])
         yield* Fiber.interrupt(follower)
       }),
-    20_000
+    60_000
   )
 })

@@ -26,7 +26,7 @@ const views = [
   viewIsLive(Views.vacancies),
   viewIsLive(waiting)
 ]
-const runs = process.env.PACTWERK_DEEP === undefined ? 6 : 300
+const runs = process.env.PACTWERK_DEEP === undefined ? 6 : 150
 
 describe("the alliance keeps the law", () => {
   it.each([...everyLaw, ...views, samplesAreRead([...readCorpus().values()].flat())])(
