@@ -101,7 +101,7 @@ const run = async (copy: string, order: Omit<Order, "lines">, hear: (lines: Read
   }
   stop(group)
   const told = listen()
-  if (told.length === 0) throw new Error(`no test was run:\n${readFileSync(log, "utf8")}`)
+  if (told.length === 0 && loaded.length === 0) throw new Error(`no test was run:\n${readFileSync(log, "utf8")}`)
   return told
 }
 
@@ -142,6 +142,9 @@ export const judge = async (
         const taken = queue.splice(0, Math.min(size, Math.ceil(queue.length / places.length)))
         const lines = await run(copy, { took, mutants: taken }, learn)
         const last = lines.findLast((line) => "id" in line)
+        const [first] = taken
+        if (lines.length === 0 && first !== undefined)
+          known.set(first.id, { told: "killed", id: first.id, by: "its modules do not load", how: "failed" })
         if (last?.told === "begun")
           known.set(last.id, { told: "killed", id: last.id, by: "nothing ended it", how: "stopped" })
         learn(lines)

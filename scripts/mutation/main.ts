@@ -72,7 +72,7 @@ const main = async (folder: string): Promise<boolean> => {
   console.log(`\n${table(judgements)}\n`)
   const stopped = [...known.values()].filter((verdict) => verdict.told === "killed" && verdict.how !== "failed")
   console.log(
-    `${stopped.length} killed because they did not end; ${living.length - strange.length} survivors open (${seconds(start)})`
+    `${stopped.length} killed because they did not end; ${strange.length} survivors not explained, ${living.length - strange.length} open (${seconds(start)})`
   )
   const [kernel, rooms] = [true, false].map((of) => judgements.filter(({ mutant }) => isOfKernel(mutant) === of))
   const isEnough = [kernel, rooms].every((some) => scoreOf(some ?? []) >= leastScore)
