@@ -38,3 +38,9 @@ export const aim = (
     return loaded.has(id) ? [{ id, file, modules: globSync(nearest(file), { cwd: core }).sort() }] : []
   })
 }
+
+/** For each file the same tests once more, loaded anew without any mutant: they must pass. */
+export const controlsFor = (judged: ReadonlyArray<Judged>): ReadonlyArray<Judged> => {
+  const loaded = judged.filter((mutant) => "modules" in mutant)
+  return [...new Map(loaded.map((mutant) => [mutant.file, { ...mutant, id: `none-in-${mutant.file}` }])).values()]
+}

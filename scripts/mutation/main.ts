@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { parseArgs } from "node:util"
-import { aim, quickestFirst } from "./aim.ts"
+import { aim, controlsFor, quickestFirst } from "./aim.ts"
 import { notCompiling } from "./compile.ts"
 import { copyInto, type Mutant } from "./copy.ts"
 import { judge, measure, type Verdict } from "./crew.ts"
@@ -52,13 +52,16 @@ const main = async (folder: string): Promise<boolean> => {
   const skipped = new Set(awake.filter((mutant) => isExplained(mutant) && !values.explained).map(({ id }) => id))
   const judged = aimed.filter(({ id }) => !skipped.has(id))
   let shown = 0
+  const controls = controlsFor(judged)
   const show = (known: ReadonlyMap<string, Verdict>) => {
-    if (known.size < shown + 500 && known.size < judged.length) return
-    if (known.size === shown) return
+    const isLast = known.size === judged.length + controls.length
+    if (known.size === shown || (known.size < shown + 500 && !isLast)) return
     shown = known.size
-    console.log(`${shown} of ${judged.length} judged (${seconds(start)})`)
+    console.log(`${shown} of ${judged.length + controls.length} judged (${seconds(start)})`)
   }
-  const known = await judge(copy, took, judged, show)
+  const known = await judge(copy, took, [...controls, ...judged], show)
+  for (const { id } of controls)
+    if (known.get(id)?.told !== "survived") throw new Error(`fails without any mutant: ${id}`)
   const reached = new Set(aimed.map(({ id }) => id))
   const fateOf = ({ id }: Mutant): Fate => known.get(id)?.told ?? (reached.has(id) ? "survived" : "not covered")
   const judgements = awake.map((mutant): Judgement => ({ mutant, fate: fateOf(mutant) }))

@@ -39,6 +39,7 @@ export type Line =
   | Measured
   | { readonly told: "alive" }
   | { readonly told: "loaded"; readonly reached: ReadonlyArray<string> }
-  | { readonly told: "begun" | "survived" | "spoilt"; readonly id: string }
+  | { readonly told: "begun" | "spoilt"; readonly id: string }
+  | { readonly told: "survived"; readonly id: string }
   | { readonly told: "killed"; readonly id: string; readonly by: string; readonly how: "failed" | "late" | "stopped" }
   | { readonly told: "over" }

@@ -106,7 +106,7 @@ export const begin = async (awake: string | undefined, load: () => Promise<unkno
     for (const mutant of order.mutants) {
       if (awake !== undefined && awake !== mutant.id) continue
       left -= 1
-      tell({ told: "begun", id: mutant.id })
+      if (awake === undefined) tell({ told: "begun", id: mutant.id })
       if (!isLoaded) tell({ told: "killed", id: mutant.id, by: "nothing can be loaded", how: "failed" })
       else if (!(await judge(mutant, isFirst, tests, self))) left = 0
       isFirst = false
@@ -116,6 +116,8 @@ export const begin = async (awake: string | undefined, load: () => Promise<unkno
     clearInterval(pulse)
     for (const test of testsIn(self.file.tasks)) if (test !== self) test.mode = "skip"
   }, 10_000_000)
+  // From here on it has begun: what breaks while tests are collected is noticed too.
+  if (awake !== undefined) tell({ told: "begun", id: awake })
   mutation.activeMutant = awake
   try {
     await load()
