@@ -35,18 +35,29 @@ export const judges = [
 /** Cases of the suite for logs that take seconds at random, and find nothing here that others do not. */
 export const atRandom = /\((one-order|agreement|handles-order)\)$|lets several processes race/
 
-const aboutEach: Readonly<Record<string, string>> = {
-  "events.ts": "test/golden.test.ts",
+/** What is asked of every room, by the file that answers. */
+const aboutRoom: Readonly<Record<string, string>> = {
+  "events.ts": "test/{golden,rooms/shapes}.test.ts",
   "decider.ts": "test/rooms/asked.test.ts",
   "rules.ts": "test/rules.test.ts"
+}
+const aboutKernel: Readonly<Record<string, string>> = {
+  "group.ts": "test/group.test.ts",
+  "heads.ts": "test/group.test.ts",
+  "journal.ts": "test/journal.test.ts"
 }
 
 /** The tests that judge what only acts while modules load: few, for they are loaded anew with each mutant. */
 export const nearest = (file: string): ReadonlyArray<string> => {
   const [folder = "", name = ""] = file.split("/")
   return folder === "kernel"
-    ? ["test/kernel/*.test.ts", "test/rooms/{kernel,asked}.test.ts", "test/{door,fourteenth,golden,rules}.test.ts"]
-    : [`test/rooms/${folder}.test.ts`, aboutEach[name] ?? "test/door.test.ts"]
+    ? [
+        "test/kernel/*.test.ts",
+        "test/rooms/{kernel,asked}.test.ts",
+        "test/{door,fourteenth,golden,rules}.test.ts",
+        aboutKernel[name] ?? "test/rules.test.ts"
+      ]
+    : [`test/rooms/${folder}.test.ts`, aboutRoom[name] ?? "test/door.test.ts"]
 }
 
 /** The least share of mutants that has to be killed, in the kernel and in the rooms. */

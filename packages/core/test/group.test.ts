@@ -59,6 +59,30 @@ describe("group commit", () => {
     })
   )
 
+  it.effect("takes two jobs that fill a group to the byte together, and two that hold one byte more apart", () =>
+    Effect.gen(function* () {
+      for (const [more, expected] of [
+        [0, [1, 2]],
+        [1, [1, 1, 1]]
+      ] as const) {
+        const gate = yield* Deferred.make<void>()
+        const { commit, groups } = counting(Deferred.await(gate))
+        const append = yield* groupCommit(commit)
+        const sized = (bytes: number) => {
+          const bare = propose("A", [], { filler: "" })
+          return [{ ...bare, data: { filler: "x".repeat(bytes - JSON.stringify([bare]).length) } }] as const
+        }
+        const fibers = [yield* Effect.forkChild(append(many(1)))]
+        yield* giveWay(10)
+        for (const bytes of [384 * 1024, 384 * 1024 + more]) fibers.push(yield* Effect.forkChild(append(sized(bytes))))
+        yield* giveWay(10)
+        yield* Deferred.succeed(gate, undefined)
+        for (const fiber of fibers) yield* Fiber.join(fiber)
+        assert.deepStrictEqual(groups, [...expected])
+      }
+    })
+  )
+
   it.effect("tells nobody a verdict before the commit, and everybody when it failed", () =>
     Effect.gen(function* () {
       const gate = yield* Deferred.make<void>()
@@ -128,6 +152,23 @@ describe("group commit", () => {
       yield* Deferred.succeed(gate, undefined)
       yield* Fiber.join(staying)
       assert.deepStrictEqual(groups, [1, 1])
+    })
+  )
+
+  it.effect("commits nothing for a group of which everybody has gone", () =>
+    Effect.gen(function* () {
+      const gate = yield* Deferred.make<void>()
+      const { commit, groups } = counting(Deferred.await(gate))
+      const append = yield* groupCommit(commit)
+      const running = yield* Effect.forkChild(append(many(1)))
+      yield* giveWay(10)
+      const waiting = yield* Effect.forkChild(append(many(1)))
+      yield* giveWay(10)
+      yield* Fiber.interrupt(waiting)
+      yield* Deferred.succeed(gate, undefined)
+      yield* Fiber.join(running)
+      yield* giveWay(10)
+      assert.deepStrictEqual(groups, [1])
     })
   )
 

@@ -160,6 +160,28 @@ describe("a log over a journal", () => {
     })
   )
 
+  it.live("answers each of a group by what became of it: kept, never to be kept, or there before", () =>
+    Effect.gen(function* () {
+      const inner = yield* memoryJournal
+      const refused = new LogError({ reason: "Encoding", cause: new Error("no journal can keep it") })
+      let isAway = false
+      const commit = (batch: ReadonlyArray<Recorded>, expected: Position) => {
+        if (isAway) return Effect.fail(unavailable)
+        return batch.some(({ type }) => type === "Bad") ? Effect.fail(refused) : inner.commit(batch, expected)
+      }
+      const log = yield* fromJournal({ ...inner, commit })
+      const together = Effect.fnUntraced(function* (...batches: ReadonlyArray<Parameters<typeof log.append>[0]>) {
+        const fibers = yield* Effect.forEach(batches, (events) => Effect.forkChild(Effect.result(log.append(events))))
+        const answers = yield* Effect.forEach(fibers, Fiber.join)
+        return answers.map((answer) => (answer._tag === "Success" ? Number(answer.success.first) : answer.failure))
+      })
+      const good = many(1)
+      assert.deepStrictEqual(yield* together(good, [propose("Bad")]), [1, refused])
+      isAway = true
+      assert.deepStrictEqual(yield* together(good, many(1)), [1, unavailable])
+    })
+  )
+
   it.live("tells only heads that have grown", () =>
     Effect.gen(function* () {
       const heads = Stream.fromIterable([0, 0, 2, 1, 2, 3].map((head) => Position.make(head)))

@@ -3,6 +3,7 @@ import { Effect, Stream } from "effect"
 import { describe, expect, it } from "vitest"
 import { alliance } from "../../src/alliance/rooms.ts"
 import { makeAlliance } from "../../src/kernel/alliance.ts"
+import { contextOf } from "../../src/kernel/audit.ts"
 import { type Condition, Conflict, EventLog, everything, LogError, type Span } from "../../src/kernel/event-log.ts"
 import { layerMemory } from "../../src/kernel/memory.ts"
 import { CommandId, Day, EventId, Position } from "../../src/kernel/names.ts"
@@ -91,6 +92,18 @@ describe("the shell", () => {
     )
   })
 
+  it("records after conflicts that have passed", () => {
+    let tries = 0
+    const conflict = new Conflict({ at: Position.make(1) })
+    return on(
+      (log) => ({ append: (...asked) => (++tries < 4 ? Effect.fail(conflict) : log.append(...asked)) }),
+      Effect.fnUntraced(function* ({ ask }) {
+        expect(yield* ask(introduce(), asking("a"))).toMatchObject({ first: 1, isRepeat: false })
+        expect(tries).toBe(4)
+      })
+    )
+  })
+
   it("knows what it has recorded, in a check and in an audit", () =>
     on(
       asItIs,
@@ -105,6 +118,7 @@ describe("the shell", () => {
         expect((yield* check(correct(nobody), secretary)).refused?.broken).toEqual([rules.appendOnly.id])
         yield* ask(correct(known), asking("b"))
         expect(yield* audit).toEqual([])
+        expect(introduced && contextOf(introduced).isRecorded(nobody)).toBe(true)
       })
     ))
 

@@ -1,5 +1,5 @@
 /** What may be a name, and what just may not: both sides of each line. */
-import { Schema } from "effect"
+import { Schema, SchemaAST } from "effect"
 import { describe, expect, it } from "vitest"
 import * as Names from "../../src/kernel/names.ts"
 
@@ -102,9 +102,23 @@ const written: ReadonlyArray<readonly [string, Schema.Top, ReadonlyArray<unknown
     ]
   ],
   [
+    "Voice",
+    Names.Voice,
+    [{ person: uuid }, { person: uuid, for: "library" }, { collective: "alle partners" }],
+    [{}, { collective: "" }, { person: "" }, { for: "library" }]
+  ],
+  ["Party", Names.Party, [{ organisation: "library" }, { category: "jongeren zelf" }], [{}, { category: "" }]],
+  ["Outsider", Names.Outsider, [{ body: "council" }, { named: "het Rijk" }], [{}, { named: "" }, { body: "A" }]],
+  [
+    "Source",
+    Names.Source,
+    [{ document: "verslag" }, { document: "verslag", section: "4" }],
+    [{}, { document: "" }, { document: "verslag", section: "" }]
+  ],
+  [
     "Span",
     Names.Span,
-    ["P20Y", "P3M", "P2W", "P10D", "P1Y2M3W4D"].map((iso) => ({ said: "zo lang", iso })),
+    ["P20Y", "P3M", "P2W", "P10D", "P12M", "P10W", "P1Y2M3W4D"].map((iso) => ({ said: "zo lang", iso })),
     ["P", "3Y", "PY", "P1D2Y", "P1Yx", "xP1Y", "P1H", "p1y"].map((iso) => ({ said: "zo lang", iso }))
   ]
 ]
@@ -136,6 +150,16 @@ it("says what it had expected", () => {
   expect(message(Names.Matter, { kind: "A", id: "a" })).toContain("a kind of thing, such as `programme`")
   expect(message(Names.Span, { said: "lang", iso: "lang" })).toContain("a period written as P3Y")
   expect(message(Names.Hash, "")).toContain("a SHA-256 in hex")
+})
+
+const tagOf = SchemaAST.resolveAt<(id: string) => string>("filedAs")
+const ids = Object.entries<unknown>(Names).flatMap(([name, schema]) => {
+  const tag = Schema.isSchema(schema) ? tagOf(schema.ast) : undefined
+  return name.endsWith("Id") && tag !== undefined ? [[name, tag] as const] : []
+})
+it.each(ids)("%s files an event under its own kind of thing", (name, tag) => {
+  const kind = `${name.charAt(0).toLowerCase()}${name.slice(1, -2)}`
+  expect(tag("a")).toBe(`${kind}:a`)
 })
 
 it("one matter has one text", () => expect(Names.keyOf({ kind: "version", id: "ninety" })).toBe("version:ninety"))

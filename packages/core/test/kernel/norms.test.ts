@@ -1,6 +1,6 @@
 /** Who speaks for an organisation, and what a refusal tells. */
 import { describe, expect, it } from "vitest"
-import { speaking } from "../../src/kernel/norms.ts"
+import { personOf, speaking } from "../../src/kernel/norms.ts"
 import { alsoUnder, Refused } from "../../src/kernel/rule.ts"
 import { anna, bram, library, school } from "../rooms/situations.ts"
 
@@ -38,6 +38,11 @@ describe("for an organisation speaks", () => {
       isRepresentative: true,
       isForAnother: true
     }))
+})
+
+it("a voice is of a person, or of a group and then of nobody", () => {
+  expect(personOf({ person: anna, for: library })).toBe(anna)
+  expect(personOf({ collective: "alle partners" })).toBeUndefined()
 })
 
 describe("a refusal", () => {

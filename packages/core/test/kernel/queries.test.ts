@@ -31,4 +31,7 @@ describe("what goes wrong is told in words", () => {
   ])("a fault says its cause where there is one: %s", (cause, message) =>
     expect(new LogError({ reason: "Unavailable", cause }).message).toBe(message)
   )
+  it.each(["Unavailable", "Corrupt", "Encoding", "ReadOnly"] as const)("a fault is %s", (reason) =>
+    expect(new LogError({ reason, cause: undefined }).message).toBe(reason)
+  )
 })

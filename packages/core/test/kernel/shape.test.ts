@@ -13,6 +13,8 @@ const isTaken = (...events: ReadonlyArray<Proposed>) => Result.isSuccess(checkAp
 
 describe("an append", () => {
   it("is taken as a whole", () => expect(isTaken(fine, tagged("a:1"))).toBe(true))
+  it("holds no field that an event does not have", () =>
+    expect(isTaken({ ...fine, ...{ colour: "blue" } })).toBe(false))
   it("takes as many tags as the limit says, and no more, on each of its events", () => {
     expect(isTaken(fine, tagged(...numbered(limits.tagsPerEvent)))).toBe(true)
     expect(isTaken(fine, tagged(...numbered(limits.tagsPerEvent + 1)))).toBe(false)

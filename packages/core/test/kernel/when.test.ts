@@ -16,7 +16,7 @@ import {
   recently,
   When
 } from "../../src/kernel/when.ts"
-import { sayBound, sayDay, sayWhen } from "../../src/kernel/wording.ts"
+import { sayBound, sayDay, sayList, sayWhen } from "../../src/kernel/wording.ts"
 
 const day = (text: string) => Day.make(text)
 const at = (text: string) => Instant.make(text)
@@ -77,6 +77,8 @@ describe("honest time", () => {
     const turned = { said: "?", earliest: "2024-02-02", latest: "2024-02-01", precision: "about" }
     expect(Schema.is(When)(turned)).toBe(false)
     expect(Schema.is(When)({ ...turned, latest: "2024-02-02" })).toBe(true)
+    const read = Schema.decodeUnknownResult(When)(turned)
+    expect(read._tag === "Failure" && read.failure.message).toContain("an earliest that is not after the latest")
   })
 
   it("is said in full, in both languages, in the time of the Netherlands", () => {
@@ -85,6 +87,11 @@ describe("honest time", () => {
     expect(sayBound(at("2024-02-01T17:30:00Z"), "nl")).toBe("donderdag 1 februari 2024, 18.30 uur")
     expect(sayWhen(exactly(at("2024-07-01T17:30:00Z")), "en")).toBe("Monday 1 July 2024, 19:30")
     expect(sayWhen(onDay(day("2024-02-16"), "de 16e"), "nl")).toBe("vrijdag 16 februari 2024")
+  })
+  it("several things are said as one says them", () => {
+    expect(sayList(["jong", "oud", "nieuw"], "nl")).toBe("jong, oud en nieuw")
+    expect(sayList(["young", "old", "new"], "en")).toBe("young, old and new")
+    expect(sayList(["oud"], "nl")).toBe("oud")
   })
 
   it.each([
