@@ -37,6 +37,7 @@ const written: ReadonlyArray<readonly [string, Schema.Top, ReadonlyArray<unknown
       "2024-02-01T18:30+01:60",
       "2024-02-01T18:30+0100",
       "2024-02-01T18:30Z, zei de voorzitter",
+      "2024-02-012024-02-01T18:30Z",
       "2024-02-30T18:30Z",
       "2024-02-01"
     ]
