@@ -41,22 +41,20 @@ const aboutRoom: Readonly<Record<string, string>> = {
   "decider.ts": "test/rooms/asked.test.ts",
   "rules.ts": "test/rules.test.ts"
 }
+/** What is asked of a file of the kernel. */
 const aboutKernel: Readonly<Record<string, string>> = {
   "group.ts": "test/group.test.ts",
   "heads.ts": "test/group.test.ts",
-  "journal.ts": "test/journal.test.ts"
+  "journal.ts": "test/journal.test.ts",
+  "names.ts": "test/{golden,kernel/{event,names}}.test.ts"
 }
+const ofKernel = "test/{door,fourteenth,golden,rules,kernel/*,rooms/{asked,kernel}}.test.ts"
 
 /** The tests that judge what only acts while modules load: few, for they are loaded anew with each mutant. */
 export const nearest = (file: string): ReadonlyArray<string> => {
   const [folder = "", name = ""] = file.split("/")
   return folder === "kernel"
-    ? [
-        "test/kernel/*.test.ts",
-        "test/rooms/{kernel,asked}.test.ts",
-        "test/{door,fourteenth,golden,rules}.test.ts",
-        aboutKernel[name] ?? "test/rules.test.ts"
-      ]
+    ? [aboutKernel[name] ?? ofKernel]
     : [`test/rooms/${folder}.test.ts`, aboutRoom[name] ?? "test/door.test.ts"]
 }
 

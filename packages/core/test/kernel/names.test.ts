@@ -163,4 +163,7 @@ it.each(ids)("%s files an event under its own kind of thing", (name, tag) => {
   expect(tag("a")).toBe(`${kind}:a`)
 })
 
+it("days and moments say in the schema what they are, for whoever makes samples or forms of it", () =>
+  expect([Names.Day, Names.Instant].map(({ ast }) => SchemaAST.resolveIdentifier(ast))).toEqual(["Day", "Instant"]))
+
 it("one matter has one text", () => expect(Names.keyOf({ kind: "version", id: "ninety" })).toBe("version:ninety"))
