@@ -21,7 +21,7 @@ it("another configuration keeps the same events otherwise, without a change in t
 })
 it("what is somebody's own counts however deep it stands, and beside what is not", () => {
   const name = personal(Schema.String, { subject: "person", visibility: "personal" })
-  const plain = Schema.Number
+  const plain = Schema.Finite
   const classes = [
     plain,
     name,
