@@ -9,7 +9,10 @@ const projects: Array<TestProjectConfiguration> = [
   // Shared workers: what every file imports is loaded once.
   { extends: true, test: { ...test, name: "core", root: "packages/core", exclude: replacing, isolate: false } },
   { extends: true, test: { ...test, name: "core, replacing", root: "packages/core", include: replacing } },
-  { extends: true, test: { ...test, name: "adapters", root: "packages/adapters" } },
+  {
+    extends: true,
+    test: { ...test, name: "adapters", root: "packages/adapters", globalSetup: "test/servers.setup.ts" }
+  },
   { extends: true, test: { ...test, name: "examples", root: "packages/examples", isolate: false } }
 ]
 

@@ -10,9 +10,9 @@ import { durable, many, propose, suite } from "@pactwerk/core/testing"
 import { Effect, Fiber, Random } from "effect"
 import { TestClock } from "effect/testing"
 import fc from "fast-check"
+import { platformHash } from "../src/storage/shared/served.ts"
+import { openReader, openWriter } from "../src/storage/sqlite/file.ts"
 import { layer } from "../src/storage/sqlite.ts"
-import { openReader, openWriter } from "../src/storage/sqlite-file.ts"
-import { platformHash } from "../src/storage/sqlite-read.ts"
 import { append, errorOf, fresh, place, read, tamper, within } from "./sqlite-fixtures.ts"
 
 const deep = process.env.PACTWERK_DEEP !== undefined

@@ -2,11 +2,12 @@
 import type { DatabaseSync } from "node:sqlite"
 import { EventLog, groupCommit, headsOf, type LogError, signal } from "@pactwerk/core"
 import { Deferred, Effect, Layer, PubSub, Stream } from "effect"
-import { patiently, refuse, toLogError } from "./sqlite-errors.ts"
-import { isAbsent, openReader, openWriter } from "./sqlite-file.ts"
-import { type Marks, readMarks, takeOver } from "./sqlite-mark.ts"
-import { headNow, makeRead } from "./sqlite-read.ts"
-import { makeCommit, type Writing } from "./sqlite-write.ts"
+import { refuse } from "./shared/errors.ts"
+import { patiently, toLogError } from "./sqlite/errors.ts"
+import { isAbsent, openReader, openWriter } from "./sqlite/file.ts"
+import { type Marks, readMarks, takeOver } from "./sqlite/mark.ts"
+import { headNow, makeRead } from "./sqlite/read.ts"
+import { makeCommit, type Writing } from "./sqlite/write.ts"
 
 export interface Options {
   readonly file: string

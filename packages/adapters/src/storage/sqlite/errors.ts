@@ -1,6 +1,7 @@
 /** What SQLite and the file system complain about, as the four reasons of a log; and patience with a busy file. */
 import { LogError } from "@pactwerk/core"
 import { Clock, Effect, Random } from "effect"
+import { refuse } from "../shared/errors.ts"
 
 type Reason = LogError["reason"]
 
@@ -25,10 +26,6 @@ const reasonOf = (cause: unknown): Reason => {
   if (cause instanceof Error && "code" in cause && forbidden.has(cause.code)) return "ReadOnly"
   return reasons.get(codeOf(cause) ?? 0) ?? "Unavailable"
 }
-
-/** A log error with a sentence of its own. */
-export const refuse = (reason: Reason, message: string, cause?: unknown): LogError =>
-  new LogError({ reason, cause: new Error(message, { cause }) })
 
 /** Any failure while doing this to the file, as a log error. */
 export const toLogError = (file: string, doing: string, cause: unknown): LogError =>

@@ -12,9 +12,10 @@ import {
   whatStands
 } from "@pactwerk/core"
 import { Clock, Effect, Exit, Result } from "effect"
-import { isBroken, isBusy, patiently, refuse, toLogError } from "./sqlite-errors.ts"
-import type { Mark } from "./sqlite-mark.ts"
-import { headOf, type Statements, search, statements } from "./sqlite-query.ts"
+import { refuse } from "../shared/errors.ts"
+import { isBroken, isBusy, patiently, toLogError } from "./errors.ts"
+import type { Mark } from "./mark.ts"
+import { headOf, type Statements, search, statements } from "./query.ts"
 
 export interface Writing {
   readonly writer: DatabaseSync

@@ -1,7 +1,7 @@
 /** The file: what it must be before a connection is trusted, and how a new one begins. */
 import { existsSync, statSync } from "node:fs"
 import { DatabaseSync } from "node:sqlite"
-import { refuse } from "./sqlite-errors.ts"
+import { refuse } from "../shared/errors.ts"
 
 const format = 1
 /** "Pact", as SQLite keeps it in the header of a file. */

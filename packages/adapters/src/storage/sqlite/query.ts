@@ -1,14 +1,7 @@
 /** Positions and records, from static statements only: each is prepared once. */
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from "node:sqlite"
 import type { Criterion, Query } from "@pactwerk/core"
-
-/** The window `(after, until]`, the direction of travel, and how many are wanted at most. */
-export interface Window {
-  readonly after: number
-  readonly until: number
-  readonly backwards: boolean
-  readonly limit: number
-}
+import type { Window } from "../shared/paging.ts"
 
 export type Row = Record<string, SQLOutputValue>
 
