@@ -1,6 +1,7 @@
 /** Many alliances in one store: each has a log of its own, and none sees another's. */
 import { Context, Effect, Layer, RcMap, Schema, type Scope } from "effect"
-import { type EventLog, LogError } from "./event-log.ts"
+import { EventLog, LogError } from "./event-log.ts"
+import { layerMemory } from "./memory.ts"
 
 /** What an alliance is called in a store: it becomes the name of a file, a stream or a key, so it is this and no more. */
 export const AllianceName = Schema.String.check(
@@ -66,3 +67,23 @@ export const makeAlliances = Effect.fnUntraced(function* (
 
 /** The alliances of this store, as a layer. */
 export const layerAlliances = (shelf: Shelf): Layer.Layer<Alliances> => Layer.effect(Alliances, makeAlliances(shelf))
+
+/** Alliances in memory: each lives as long as the layer, opened or not. */
+export const layerMemoryAlliances: Layer.Layer<Alliances> = Layer.unwrap(
+  Effect.map(Effect.scope, (scope) => {
+    const logs = new Map<string, EventLog["Service"]>()
+    const begin = Effect.map(Layer.buildWithScope(Layer.fresh(layerMemory), scope), (made) =>
+      Context.get(made, EventLog)
+    )
+    return layerAlliances({
+      list: Effect.sync(() => [...logs.keys()]),
+      create: Effect.fnUntraced(function* (name) {
+        const log = yield* begin
+        if (logs.has(name)) return false
+        logs.set(name, log)
+        return true
+      }),
+      open: (name) => Effect.fromNullishOr(logs.get(name)).pipe(Effect.orDie)
+    })
+  })
+)

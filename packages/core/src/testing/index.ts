@@ -1,6 +1,7 @@
 /** `@pactwerk/core/testing`: what a store or a room is tested with. */
 
 export * from "./agreement.ts"
+export * from "./alliances.suite.ts"
 export * from "./arbitraries.ts"
 export * from "./charters.ts"
 export * from "./check-laws.ts"
