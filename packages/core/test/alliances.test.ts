@@ -1,9 +1,10 @@
 import { Context, Effect, Exit, Layer } from "effect"
 import { describe, expect, it } from "vitest"
-import { Alliances, layerAlliances, layerMemoryAlliances } from "../src/kernel/alliances.ts"
+import { Alliances, layerAlliances, layerMemoryAlliances, layerOf } from "../src/kernel/alliances.ts"
 import { EventLog, LogError } from "../src/kernel/event-log.ts"
 import { layerMemory } from "../src/kernel/memory.ts"
 import { alliancesCases, alliancesSuite, runAlliancesCase } from "../src/testing/alliances.suite.ts"
+import { many } from "../src/testing/cases/case.ts"
 
 alliancesSuite("memory", layerMemoryAlliances, { describe, it })
 
@@ -23,6 +24,15 @@ describe("the alliances of a store", () => {
       Effect.all([Effect.flip(list), Effect.flip(create("noord")), Effect.flip(Effect.scoped(open("noord")))])
     )
     expect(await Effect.runPromise(Effect.provide(tried, shelf))).toEqual([fault, fault, fault])
+  })
+
+  it("open an alliance where the log of one of them is asked for", async () => {
+    const head = Effect.flatMap(EventLog, (log) => Effect.map(log.append(many(2)), ({ last }) => last))
+    const begun = Layer.effectDiscard(Effect.flatMap(Alliances, ({ create }) => create("noord")))
+    const noord = Layer.provide(Layer.provide(layerOf("noord"), begun), Layer.fresh(layerMemoryAlliances))
+    expect(await Effect.runPromise(Effect.provide(head, noord))).toBe(2)
+    const zuid = Layer.provide(layerOf("zuid"), Layer.fresh(layerMemoryAlliances))
+    expect(await Effect.runPromise(Effect.flip(Effect.provide(head, zuid)))).toMatchObject({ reason: "Unavailable" })
   })
 
   it("name what could not be a name, shortened, and say what is expected", async () => {

@@ -68,6 +68,19 @@ export const makeAlliances = Effect.fnUntraced(function* (
 /** The alliances of this store, as a layer. */
 export const layerAlliances = (shelf: Shelf): Layer.Layer<Alliances> => Layer.effect(Alliances, makeAlliances(shelf))
 
+/**
+ * The log of one alliance of a store.
+ *
+ * @example
+ * const log = Layer.provide(layerOf("woensel-zuid"), alliances({ folder: "alliances" }))
+ * const alliance = await openAlliance({ log })
+ */
+export const layerOf = (name: string): Layer.Layer<EventLog, LogError, Alliances> =>
+  Layer.effect(
+    EventLog,
+    Effect.flatMap(Alliances, ({ open }) => open(name))
+  )
+
 /** Alliances in memory: each lives as long as the layer, opened or not. */
 export const layerMemoryAlliances: Layer.Layer<Alliances> = Layer.unwrap(
   Effect.map(Effect.scope, (scope) => {
