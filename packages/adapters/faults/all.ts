@@ -1,0 +1,16 @@
+/** Every fault that is made for real, and the rows that are shown elsewhere. */
+import type { Elsewhere, Fault } from "./fault.ts"
+import { killed } from "./killed.ts"
+
+export const faults: ReadonlyArray<Fault> = [...killed]
+
+export const elsewhere: ReadonlyArray<Elsewhere> = [
+  {
+    row: 10,
+    title: "a tail that is rewritten with valid hashes",
+    where: "with the proofs: only a held checkpoint shows it"
+  },
+  { row: 15, title: "a snapshot or view that is torn, stale or of other code", where: "with the views" },
+  { row: 16, title: "a process killed while it forgets, upcasts, backs up or exports", where: "with those commands" },
+  { row: 18, title: "a key store that is lost, or older than the log", where: "with the key store" }
+]
