@@ -1,0 +1,47 @@
+/** What the tests of the PostgreSQL stores share. */
+import { type Batch, type Condition, EventLog, everything, LogError, type Query } from "@pactwerk/core"
+import { Effect, Layer, Result, Stream } from "effect"
+import pg from "pg"
+import { inject } from "vitest"
+import { layer } from "../src/storage/postgres.ts"
+
+/** The server for tests; an empty text where there is none, and then its tests are left out. */
+export const url = inject("postgres")
+
+let made = 0
+
+/** A name that no other test and no other process uses. */
+export const freshName = (what: string): string => `${what}-${process.pid.toString(36)}-${(++made).toString(36)}`
+export const freshSchema = (): string => freshName("pactwerk_test").replaceAll("-", "_")
+
+/** Statements behind the store's back, in the order given; the rows of the last. */
+export const sql = async (statements: string, at: string = url): Promise<ReadonlyArray<Record<string, unknown>>> => {
+  const client = new pg.Client({ connectionString: at })
+  await client.connect()
+  try {
+    return (await client.query<Record<string, unknown>>(statements)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+export const dropSchema = (schema: string) => sql(`drop schema if exists "${schema}" cascade`)
+
+/** A new log in this schema each time. */
+export const freshIn = (schema: string, at: string = url) =>
+  Layer.unwrap(Effect.sync(() => layer({ url: at, schema, alliance: freshName("log") })))
+
+/** Opens the log, does this, closes it. */
+export const within = <A, E>(opened: Layer.Layer<EventLog, LogError>, run: Effect.Effect<A, E, EventLog>) =>
+  Effect.provide(run, Layer.fresh(opened))
+
+export const append = (events: Batch, condition?: Condition) =>
+  Effect.flatMap(EventLog, (log) => log.append(events, condition))
+export const read = (query: Query = everything) => Effect.flatMap(EventLog, (log) => Stream.runCollect(log.read(query)))
+
+/** The error this ends with; fails where it does not fail. */
+export const errorOf = <A, E, R>(run: Effect.Effect<A, E, R>) =>
+  Effect.map(Effect.result(run), (outcome) => {
+    if (Result.isFailure(outcome) && outcome.failure instanceof LogError) return outcome.failure
+    throw new Error("it did not end with a log error", { cause: outcome })
+  })
