@@ -1,8 +1,9 @@
 /** Every fault that is made for real, and the rows that are shown elsewhere. */
 import type { Elsewhere, Fault } from "./fault.ts"
 import { killed } from "./killed.ts"
+import { power } from "./power.ts"
 
-export const faults: ReadonlyArray<Fault> = [...killed]
+export const faults: ReadonlyArray<Fault> = [...killed, ...power]
 
 export const elsewhere: ReadonlyArray<Elsewhere> = [
   {
