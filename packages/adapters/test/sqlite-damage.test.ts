@@ -5,7 +5,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { everything, type LogError, type Recorded } from "@pactwerk/core"
 import { about, many } from "@pactwerk/core/testing"
 import { Effect } from "effect"
-import { readMarks, takeOver } from "../src/storage/sqlite/mark.ts"
+import { readMarks, takeOver } from "../src/storage/shared/mark.ts"
 import { append, errorOf, folder, place, read, tamper, within } from "./sqlite-fixtures.ts"
 
 const marksOf = (file: string) =>

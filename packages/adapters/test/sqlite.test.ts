@@ -6,14 +6,14 @@ import path from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { afterAll, assert, describe, it } from "@effect/vitest"
 import { leafHash } from "@pactwerk/core"
-import { durable, many, propose, suite } from "@pactwerk/core/testing"
-import { Effect, Fiber, Random } from "effect"
+import { alliancesSuite, durable, many, propose, suite } from "@pactwerk/core/testing"
+import { Effect, Fiber, Layer, Random } from "effect"
 import { TestClock } from "effect/testing"
 import fc from "fast-check"
 import { platformHash } from "../src/storage/shared/served.ts"
 import { openReader, openWriter } from "../src/storage/sqlite/file.ts"
-import { layer } from "../src/storage/sqlite.ts"
-import { append, errorOf, fresh, place, read, tamper, within } from "./sqlite-fixtures.ts"
+import { alliances, layer } from "../src/storage/sqlite.ts"
+import { append, errorOf, folder, fresh, place, read, tamper, within } from "./sqlite-fixtures.ts"
 
 const deep = process.env.PACTWERK_DEEP !== undefined
 const places = mkdtempSync(path.join(tmpdir(), "pactwerk-"))
@@ -21,6 +21,7 @@ afterAll(() => rmSync(places, { recursive: true, force: true }))
 
 suite("sqlite", fresh, { describe, it, deep, timeout: 20_000 })
 durable("sqlite", (name) => layer({ file: path.join(places, `${name}.db`) }), { describe, it, deep, timeout: 20_000 })
+alliancesSuite("sqlite", Layer.unwrap(Effect.map(folder, (made) => alliances({ folder: made }))), { describe, it })
 
 describe("a log in a SQLite file", () => {
   it("hashes as the core does", () => {

@@ -1,11 +1,21 @@
 /** A log in one SQLite file: durable before it answers, several processes on one machine. */
 import type { DatabaseSync } from "node:sqlite"
-import { EventLog, groupCommit, headsOf, type LogError, signal } from "@pactwerk/core"
+import {
+  type Alliances,
+  EventLog,
+  groupCommit,
+  headsOf,
+  type LogError,
+  type OpenedLog,
+  openLog,
+  signal
+} from "@pactwerk/core"
 import { Deferred, Effect, Layer, PubSub, Stream } from "effect"
 import { refuse } from "./shared/errors.ts"
+import { alliancesIn, type Folder } from "./shared/folder.ts"
+import { type Marks, readMarks, takeOver } from "./shared/mark.ts"
 import { patiently, toLogError } from "./sqlite/errors.ts"
 import { isAbsent, openReader, openWriter } from "./sqlite/file.ts"
-import { type Marks, readMarks, takeOver } from "./sqlite/mark.ts"
 import { headNow, makeRead } from "./sqlite/read.ts"
 import { makeCommit, type Writing } from "./sqlite/write.ts"
 
@@ -18,11 +28,23 @@ export interface Options {
 }
 
 /** The log in this file; a new one begins where there is none, unless it is opened to read only. */
-export const layer = (options: Options): Layer.Layer<EventLog, LogError> => Layer.effect(EventLog, open(options))
+export const layer = (options: Options): Layer.Layer<EventLog, LogError> => Layer.effect(EventLog, make(options))
+
+/**
+ * The log in this file, for whoever does not use Effect.
+ *
+ * @throws {LogError} as a rejection, where it cannot be opened.
+ * @example
+ * const log = await open({ file: "alliance.db" })
+ */
+export const open = (options: Options): Promise<OpenedLog> => openLog(layer(options))
+
+/** The alliances in this folder, each in a file of its name that ends in `.db`. */
+export const alliances = (folder: Folder): Layer.Layer<Alliances> => alliancesIn(folder, ".db", layer)
 
 const pollEvery = "50 millis"
 
-const open = Effect.fnUntraced(function* (options: Options) {
+const make = Effect.fnUntraced(function* (options: Options) {
   const { file, readOnly = false } = options
   // INVARIANT: the marks are read before the log, which is never behind a mark that was there before.
   const marks = yield* doing(file, () => readMarks(file))

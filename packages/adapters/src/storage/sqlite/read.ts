@@ -5,9 +5,11 @@ import { Effect } from "effect"
 import { expectedIn, pagedRead, servedAt, type Window } from "../shared/paging.ts"
 import type { Row as Served } from "../shared/served.ts"
 import { patiently, toLogError } from "./errors.ts"
+import { checkFiled } from "./filed.ts"
 import { headOf, type Row, rowsAt, rowsOf, type Statements, search, statements } from "./query.ts"
 
-const stored = ({ body, hash, position }: Row): Served => ({
+/** A row as it was stored, its hash in hex. */
+export const stored = ({ body, hash, position }: Row): Served => ({
   position: Number(position),
   body,
   hash: hash instanceof Uint8Array ? Buffer.from(hash.buffer, hash.byteOffset, hash.byteLength).toString("hex") : hash
@@ -18,7 +20,9 @@ const pageOf = (prepare: Statements, query: Query, window: Window): ReadonlyArra
   const whole = query.items.length === 0
   const wanted = whole ? expectedIn(window) : search(prepare, query, window)
   const rows = whole ? rowsOf(prepare, window) : rowsAt(prepare, wanted, window.backwards)
-  return servedAt(query, wanted, rows.map(stored))
+  const events = servedAt(query, wanted, rows.map(stored))
+  checkFiled(prepare, events)
+  return events
 }
 
 /** The head, asked anew. */

@@ -13,8 +13,8 @@ import {
 } from "@pactwerk/core"
 import { Clock, Effect, Exit, Result } from "effect"
 import { refuse } from "../shared/errors.ts"
+import type { Mark } from "../shared/mark.ts"
 import { isBroken, isBusy, patiently, toLogError } from "./errors.ts"
-import type { Mark } from "./mark.ts"
 import { headOf, type Statements, search, statements } from "./query.ts"
 
 export interface Writing {

@@ -139,14 +139,22 @@ const take = (name: string, keep: (mark: Mark) => void): boolean => {
 const create = (name: string, slot: Slot): number => {
   const draft = `${name}~`
   const file = fs.openSync(draft, "w+")
-  fs.writeSync(file, Buffer.concat([written(slot), written(slot)]))
-  fs.fsyncSync(file)
-  fs.renameSync(draft, name)
-  syncFolder(name)
-  return file
+  try {
+    fs.writeSync(file, Buffer.concat([written(slot), written(slot)]))
+    fs.fsyncSync(file)
+    fs.renameSync(draft, name)
+    syncFolder(name)
+    return file
+  } catch (cause) {
+    // A full disk is met more than once: nothing is left behind each time.
+    fs.closeSync(file)
+    fs.rmSync(draft, { force: true })
+    throw cause
+  }
 }
 
-const syncFolder = (file: string): void => {
+/** Makes the names in the folder of this file as durable as what they lead to. */
+export const syncFolder = (file: string): void => {
   const folder = fs.openSync(path.dirname(file), "r")
   fs.fsyncSync(folder)
   fs.closeSync(folder)
