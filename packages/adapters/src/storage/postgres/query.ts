@@ -16,7 +16,7 @@ export const itemsOf = ({ items }: Query): ReadonlyArray<object> =>
   (items.length === 0 ? [{}] : items).flatMap(({ tags = [], types = [] }) => {
     const written = types.filter((type) => type.isWellFormed())
     const none = (types.length > 0 && written.length === 0) || !tags.every(canBeTag)
-    return none ? [] : [{ types: written.map(kindOf), tags }]
+    return none ? [] : [{ types: [...new Set(written.map(kindOf))], tags: [...new Set(tags)] }]
   })
 
 /** The canonical record without the digits of its position: what stands before them, and what after. */

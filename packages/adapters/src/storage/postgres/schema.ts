@@ -2,8 +2,9 @@
 import type { LogError } from "@pactwerk/core"
 import { Effect } from "effect"
 import { refuse } from "../shared/errors.ts"
+import { appending } from "./append.ts"
 import type { Database } from "./database.ts"
-import { functions } from "./functions.ts"
+import { searching } from "./search.ts"
 
 /** A name that needs no escape anywhere, and leaves room for what is made of it. */
 const nameOf = /^(?!pg_)[a-z_][a-z0-9_]{0,39}$/
@@ -35,7 +36,8 @@ create trigger pactwerk_stays before update or delete or truncate on ${schema}.p
 for each statement execute function ${schema}.pactwerk_stays();
 create trigger pactwerk_stays before update or delete or truncate on ${schema}.pactwerk_tag
 for each statement execute function ${schema}.pactwerk_stays();
-${functions(schema)}`
+${searching(schema)}
+${appending(schema)}`
 ] as const
 const format = migrations.length
 

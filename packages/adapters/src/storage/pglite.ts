@@ -1,0 +1,43 @@
+/** Logs in PGlite, which is PostgreSQL inside this process: in memory, or in a folder that one process has open. */
+import { Alliances, EventLog, type LogError, type OpenedLog, openLog } from "@pactwerk/core"
+import { Effect, Layer } from "effect"
+import { type Embedded, embed } from "./postgres/embedded.ts"
+import { alliancesIn, logIn } from "./postgres/shelf.ts"
+
+export interface Options extends Embedded {
+  /** Whose log it is, `alliance` when it is not named: lower-case letters, digits and single hyphens. */
+  readonly alliance?: string
+}
+
+const schema = "public"
+
+/**
+ * The log of one alliance; it begins where it is not there yet. In a folder it outlives a killed process, but not a
+ * power cut: PGlite does not sync what it writes.
+ *
+ * @throws {LogError} `Unavailable` where another process has the folder open, or it cannot be made; `Corrupt` where it
+ * holds something else; `ReadOnly` for tables of a newer version; `Encoding` for what cannot be the name of an alliance.
+ * @example
+ * layer({ folder: "woensel-zuid" })
+ */
+export const layer = ({ alliance = "alliance", ...embedded }: Options = {}): Layer.Layer<EventLog, LogError> =>
+  Layer.effect(
+    EventLog,
+    Effect.flatMap(embed(embedded), (database) => logIn(database, schema, alliance))
+  )
+
+/** The same log for whoever does not use Effect. Rejects with the same errors. */
+export const open = (options: Options = {}): Promise<OpenedLog> => openLog(layer(options))
+
+/**
+ * Every alliance in a folder, or in memory: none sees another's events.
+ *
+ * @throws {LogError} as `layer` does.
+ * @example
+ * alliances({ folder: "alliances" })
+ */
+export const alliances = (embedded: Embedded = {}): Layer.Layer<Alliances, LogError> =>
+  Layer.effect(
+    Alliances,
+    Effect.flatMap(embed(embedded), (database) => alliancesIn(database, schema))
+  )
