@@ -1,9 +1,11 @@
 /** Every fault that is made for real, and the rows that are shown elsewhere. */
+
+import { damages } from "./damage.ts"
 import type { Elsewhere, Fault } from "./fault.ts"
 import { killed } from "./killed.ts"
 import { power } from "./power.ts"
 
-export const faults: ReadonlyArray<Fault> = [...killed, ...power]
+export const faults: ReadonlyArray<Fault> = [...killed, ...power, ...damages]
 
 export const elsewhere: ReadonlyArray<Elsewhere> = [
   {

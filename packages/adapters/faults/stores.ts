@@ -26,3 +26,13 @@ const load = async ({ at, store }: Address): Promise<Layer.Layer<EventLog, LogEr
 /** Opens the log, does this, closes it. */
 export const within = <A, E>(address: Address, run: Effect.Effect<A, E, EventLog>): Effect.Effect<A, E | LogError> =>
   Effect.provide(run, logAt(address))
+
+/** A full look at everything, where a store has one beside its reads. */
+export const verifyAt = ({ at, store }: Address): Effect.Effect<unknown, LogError> =>
+  Effect.suspend(() => {
+    if (store !== "sqlite") return Effect.void
+    return Effect.flatMap(
+      Effect.promise(() => import("../src/storage/sqlite/verify.ts")),
+      ({ verify }) => verify({ file: at })
+    )
+  })
