@@ -1,4 +1,4 @@
-/** A log in a NATS JetStream stream: one message for each group of appends, and compare-and-set on the last one. */
+/** A log in a NATS JetStream stream: one message for each group of appends, and compare-and-set on the last of them. */
 import {
   AllianceName,
   Alliances,
@@ -10,29 +10,40 @@ import {
   openLog
 } from "@pactwerk/core"
 import { Effect, Layer, Schema } from "effect"
-import { type Connection, connect, type Server } from "./nats/connection.ts"
+import { type Connection, connect } from "./nats/connection.ts"
 import { makeJournal } from "./nats/journal.ts"
+import type { Server } from "./nats/server.ts"
 import { begin, check, listed } from "./nats/stream.ts"
 import { refuse } from "./shared/errors.ts"
 
+export type { Server } from "./nats/server.ts"
+
 export interface Options extends Server {
-  /** Whose log it is: an `AllianceName`. Its stream is `pactwerk-<alliance>`. */
+  /** Whose log it is: lower-case letters, digits and single hyphens. Its stream is `pactwerk-<alliance>`. */
   readonly alliance: string
 }
 
 /**
- * The log of this alliance; a new stream begins where there is none.
+ * The log of one alliance; its stream begins where there is none.
  *
- * What an append acknowledged survives the death of a server process; with three replicas, that of one whole server.
- * A server writes to its disk some time after it answers: a power cut of all servers at once may cost the last moments.
+ * What was acknowledged survives a server process that is killed, and in a cluster the loss of one server of three.
+ * A server writes to its disk some time after it answered: a power cut of all at once may cost the last moments.
+ *
+ * @throws {LogError} `Unavailable` where the server cannot be reached, refuses the credentials, has no JetStream, or
+ * holds a stream that would lose events; `ReadOnly` without the permission to write, and for a newer format;
+ * `Corrupt` for a stream with messages of another program, and for damage; `Encoding` for what cannot be a name.
+ * @example
+ * layer({ servers: "nats.example.org", user: "woensel", password, alliance: "woensel-zuid" })
  */
-export const layer = (options: Options): Layer.Layer<EventLog, LogError> =>
+export const layer = ({ alliance, ...server }: Options): Layer.Layer<EventLog, LogError> =>
   Layer.effect(
     EventLog,
     Effect.gen(function* () {
-      const { alliance } = options
-      if (!isName(alliance)) return yield* refuse("Encoding", "this cannot be the name of an alliance")
-      const connection = yield* connect(options)
+      if (!isName(alliance)) {
+        const what = `${JSON.stringify(alliance)} names no alliance`
+        return yield* refuse("Encoding", `${what}: use lower-case letters, digits and single hyphens`)
+      }
+      const connection = yield* connect(server)
       if (!(yield* check(connection, alliance))) {
         yield* begin(connection, alliance)
         yield* check(connection, alliance)
@@ -41,21 +52,36 @@ export const layer = (options: Options): Layer.Layer<EventLog, LogError> =>
     })
   )
 
-const isName = Schema.is(AllianceName)
-const logOf = (connection: Connection, alliance: AllianceName) =>
-  Effect.flatMap(makeJournal(connection, alliance), fromJournal)
-
+/**
+ * The same log for whoever does not use Effect.
+ *
+ * @throws {LogError} as a rejection, for the same reasons as `layer`.
+ * @example
+ * const log = await open({ servers: "nats.example.org", token, alliance: "woensel-zuid" })
+ * for await (const event of log.read(everything)) console.log(event.type)
+ */
 export const open = (options: Options): Promise<OpenedLog> => openLog(layer(options))
 
+/**
+ * Every alliance of a server: they share one connection, and none sees another's events.
+ *
+ * @throws {LogError} as `layer` does.
+ * @example
+ * alliances({ servers: ["one.example.org", "two.example.org"], credentials: readFileSync("pactwerk.creds", "utf8") })
+ */
 export const alliances = (server: Server = {}): Layer.Layer<Alliances, LogError> =>
   Layer.effect(
     Alliances,
-    Effect.gen(function* () {
-      const connection = yield* connect(server)
-      return yield* makeAlliances({
+    Effect.flatMap(connect(server), (connection) =>
+      makeAlliances({
         list: listed(connection),
         create: (name) => begin(connection, name),
         open: (name) => Effect.andThen(check(connection, name), logOf(connection, name))
       })
-    })
+    )
   )
+
+const isName = Schema.is(AllianceName)
+
+const logOf = (connection: Connection, alliance: AllianceName) =>
+  Effect.flatMap(makeJournal(connection, alliance), fromJournal)

@@ -1,30 +1,11 @@
 /** One connection: what is asked of it waits while it is lost, and hears at once when it breaks. */
 import { type JetStreamClient, type JetStreamManager, jetstream, jetstreamManager } from "@nats-io/jetstream"
-import {
-  type ConnectionOptions,
-  credsAuthenticator,
-  connect as dial,
-  type NatsConnection
-} from "@nats-io/transport-node"
+import { connect as dial, type NatsConnection } from "@nats-io/transport-node"
 import type { LogError } from "@pactwerk/core"
 import { Effect, type Scope } from "effect"
 import { refuse } from "../shared/errors.ts"
 import { toLogError } from "./errors.ts"
-
-/** Where the server is, and who asks. */
-export interface Server {
-  /** `host:port` of one server or of some of a cluster; `127.0.0.1:4222` when it is left out. */
-  readonly servers?: string | ReadonlyArray<string>
-  readonly user?: string
-  readonly password?: string
-  readonly token?: string
-  /** What a `.creds` file holds. */
-  readonly credentials?: string
-  /** Refuses a server without TLS; an empty object trusts the usual authorities. */
-  readonly tls?: { readonly ca?: string; readonly cert?: string; readonly key?: string }
-  /** How many servers keep each event: 1 when there is one, and 3 in a cluster, unless this says otherwise. */
-  readonly replicas?: number
-}
+import { named, optionsOf, type Server } from "./server.ts"
 
 export interface Connection {
   readonly stream: JetStreamClient
@@ -33,11 +14,13 @@ export interface Connection {
   readonly replicas: number
   /** How many bytes a message may have. */
   readonly largest: () => number
+  /** How often the connection was lost. */
+  readonly epoch: () => number
   /** Asks once connected; fails as the client does, or as soon as the connection breaks. */
   readonly attempt: <A>(run: () => Promise<A>) => Effect.Effect<A, unknown>
 }
 
-const most = { handshake: 5000, answer: 2000, reconnecting: 5000 } as const
+const most = { answer: 2000, reconnecting: 5000 } as const
 /** The largest append with its envelope, and room for a group: what servers take when nobody said otherwise. */
 const leastPayload = 1024 * 1024
 
@@ -64,7 +47,7 @@ export const connect = Effect.fnUntraced(function* (
     return yield* refuse("Unavailable", `cannot ${doing}: ${limit}: set it to \`${leastPayload}\` or more`)
   }
   const replicas = server.replicas ?? (nats.info?.cluster === undefined ? 1 : 3)
-  return { stream, manager, replicas, largest, attempt: attempting(nats) }
+  return { stream, manager, replicas, largest, ...attempting(nats) }
 })
 
 /** Those who wait for something to happen. */
@@ -84,13 +67,15 @@ const waiting = () => {
 }
 
 /** The client itself leaves requests to their timeouts when the connection breaks, and loses what is sent until it is back. */
-const attempting = (nats: NatsConnection): Connection["attempt"] => {
+const attempting = (nats: NatsConnection): Pick<Connection, "attempt" | "epoch"> => {
   const [back, lost] = [waiting(), waiting()]
   let now: "up" | "down" | "closed" = "up"
+  let losses = 0
   const watch = async () => {
     for await (const { type } of nats.status()) {
       if (type === "disconnect") {
         now = "down"
+        losses += 1
         lost.tell()
       } else if (type === "reconnect") {
         now = "up"
@@ -111,54 +96,11 @@ const attempting = (nats: NatsConnection): Connection["attempt"] => {
       orElse: () => Effect.fail(new Error("the server is not reached any more"))
     })
   })
-  return (run) => Effect.andThen(connected, Effect.raceFirst(Effect.tryPromise({ try: run, catch: identity }), broken))
+  return {
+    epoch: () => losses,
+    attempt: (run) =>
+      Effect.andThen(connected, Effect.raceFirst(Effect.tryPromise({ try: run, catch: identity }), broken))
+  }
 }
 
 const identity = (cause: unknown) => cause
-
-const listOf = ({ servers = [] }: Server): ReadonlyArray<string> => (typeof servers === "string" ? [servers] : servers)
-
-/** An address in its parts: `tls://user:password@host:4222`. */
-const partsOf = (address: string) => {
-  const [, scheme = "", told, place = ""] = /^(\w+:\/\/)?(?:(.*)@)?(.*)$/s.exec(address.trim()) ?? []
-  return { scheme, told, place }
-}
-
-/** The servers by name, without who asks. */
-const named = (server: Server): string => {
-  const places = listOf(server).map((address) => `\`${partsOf(address).place}\``)
-  return places.length === 0 ? "`127.0.0.1:4222`" : places.join(", ")
-}
-
-/** Who asks, as an address may say it: `user:password`, or a token alone. */
-const toldIn = (server: Server): ConnectionOptions => {
-  const told = listOf(server).flatMap((address) => partsOf(address).told ?? [])[0]
-  if (told === undefined) return {}
-  const [user = "", ...password] = told.split(":")
-  return password.length === 0
-    ? { token: decodeURIComponent(user) }
-    : { user: decodeURIComponent(user), pass: decodeURIComponent(password.join(":")) }
-}
-
-const optionsOf = (server: Server): ConnectionOptions => {
-  const { credentials, password, tls, token, user } = server
-  const servers = listOf(server).map(partsOf)
-  const secure = tls ?? (servers.some(({ scheme }) => scheme === "tls://") ? {} : undefined)
-  return {
-    name: "pactwerk",
-    timeout: most.handshake,
-    // It comes back by itself, however long that takes: whoever asks meanwhile is told.
-    maxReconnectAttempts: -1,
-    ignoreAuthErrorAbort: true,
-    reconnectTimeWait: 250,
-    pingInterval: 5000,
-    noAsyncTraces: true,
-    ...toldIn(server),
-    ...(servers.length === 0 ? {} : { servers: servers.map(({ place }) => place) }),
-    ...(user === undefined ? {} : { user }),
-    ...(password === undefined ? {} : { pass: password }),
-    ...(token === undefined ? {} : { token }),
-    ...(secure === undefined ? {} : { tls: secure }),
-    ...(credentials === undefined ? {} : { authenticator: credsAuthenticator(new TextEncoder().encode(credentials)) })
-  }
-}

@@ -19,8 +19,10 @@ const headMoved: ReadonlySet<unknown> = new Set([10071, 10164])
 /** Where the server says that it has no room: its own limits, those of the account, those of the stream. */
 const full: ReadonlySet<number> = new Set([10002, 10023, 10028, 10047, 10054, 10077, 10110, 10111])
 
+const unreached: ReadonlySet<unknown> = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "EHOSTUNREACH"])
+
 /** The client wraps what went wrong in errors of these names, and does not export both. */
-const wrappers: ReadonlySet<string> = new Set(["RequestError", "JetStreamNotEnabled"])
+const wrappers: ReadonlySet<string> = new Set(["RequestError", "JetStreamNotEnabled", "ConnectionError"])
 
 const beneath = (cause: unknown): unknown =>
   cause instanceof Error && wrappers.has(cause.name) && cause.cause !== undefined ? beneath(cause.cause) : cause
@@ -38,7 +40,7 @@ const isNotEnabled = (cause: unknown): boolean => cause instanceof Error && caus
 /** Whether a publish was refused because the stream ends elsewhere: nothing was stored. */
 export const isHeadMoved = (cause: unknown): boolean => headMoved.has(codeOf(cause))
 
-type Told = readonly [reason: LogError["reason"], what: string, advice?: string]
+type Told = readonly [reason: LogError["reason"], what: string, advice?: string | undefined]
 
 const tell = (cause: unknown): Told => {
   const found = beneath(cause)
@@ -62,7 +64,8 @@ const tell = (cause: unknown): Told => {
     return ["Unavailable", `there is no room: ${textOf(found)}`, "make room on the server, then append again"]
   }
   if (found instanceof errors.TimeoutError) return ["Unavailable", "no answer in time"]
-  return ["Unavailable", textOf(found)]
+  const isUnreached = found instanceof Error && "code" in found && unreached.has(found.code)
+  return ["Unavailable", textOf(found), isUnreached ? "check the address, and whether the server runs" : undefined]
 }
 
 /** Any failure while doing this, as a log error. What the client knows of a connection is never shown: it holds secrets. */

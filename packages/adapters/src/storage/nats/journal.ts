@@ -1,128 +1,78 @@
-/** The journal of an alliance: its stream, one message for each group, and where in the order each message ends. */
-import { type AllianceName, HeadMoved, headsOf, type Journal, type LogError, Position, signal } from "@pactwerk/core"
-import { Clock, Deferred, Effect, PubSub, RcRef, Stream } from "effect"
+/** The journal of an alliance: its stream, one message for each group, and compare-and-set on the last of them. */
+import { type AllianceName, HeadMoved, headsOf, type Journal, Position, signal } from "@pactwerk/core"
+import { Deferred, Effect, PubSub, RcRef, Stream } from "effect"
 import { refuse } from "../shared/errors.ts"
+import { makeChain } from "./chain.ts"
 import type { Connection } from "./connection.ts"
-import { isHeadMoved, mayPass, toLogError } from "./errors.ts"
+import { isHeadMoved, toLogError } from "./errors.ts"
 import { decode, encode } from "./message.ts"
+import { makeReader } from "./reader.ts"
 import { streamOf, subjectOf } from "./stream.ts"
 import { watch } from "./watch.ts"
 
-const most = { atOnce: 64, patience: 10_000, between: 200, headers: 1024, times: 6 } as const
-
-/** What was acknowledged is not there: a server that just came back may still find it. */
-class Lost extends Error {}
+/** For the headers of a message, in bytes; and how often heads ask again, each time for ten seconds. */
+const most = { headers: 1024, times: 6 } as const
 
 /** The journal in this stream, which is there and was checked. */
 export const makeJournal = Effect.fnUntraced(function* (connection: Connection, alliance: AllianceName) {
-  const [stream, subject] = [streamOf(alliance), subjectOf(alliance)]
-  const { manager } = connection
-  /** The position at which each message ends, by its sequence; 0 is before the first. */
-  const ends = [0]
+  const stream = streamOf(alliance)
+  const reader = makeReader(connection, stream)
+  const chain = makeChain(reader, connection)
   const signals = yield* PubSub.sliding<void>(1)
-
-  const ask = <A>(run: () => Promise<A>): Effect.Effect<A, LogError> =>
-    Effect.mapError(patiently(connection.attempt(run)), (cause) =>
-      cause instanceof Lost ? refuse("Corrupt", cause.message) : toLogError(`read the stream \`${stream}\``, cause)
-    )
-
-  const lastSequence = ask(async () => {
-    const { state } = await manager.streams.info(stream)
-    const [known, gone] = [ends.length - 1, state.last_seq - state.messages]
-    if (gone > 0)
-      throw refuse("Corrupt", `the stream \`${stream}\` misses \`${gone}\` messages: restore it from a copy`)
-    if (state.last_seq >= known) return state.last_seq
-    throw new Lost(`the stream \`${stream}\` ends at message \`${state.last_seq}\`, and \`${known}\` were acknowledged`)
-  })
-  const bytesOf = (sequence: number) =>
-    ask(async () => {
-      const message = await manager.streams.getMessage(stream, { seq: sequence })
-      if (message !== null) return message.data
-      throw new Lost(`message \`${sequence}\` of the stream \`${stream}\` is missing: restore it from a copy`)
-    })
-  const decoded = (bytes: Uint8Array, sequence: number, after?: number) =>
-    Effect.try({
-      try: () => decode(bytes, sequence, after),
-      catch: (cause) => toLogError(`read the stream \`${stream}\``, cause)
-    })
 
   const load: Journal["load"] = (after) =>
     Stream.unwrap(
-      Effect.map(lastSequence, (last) => {
-        const known = sequenceAt(ends, after)
-        return Stream.range(known + 1, last).pipe(
-          Stream.mapEffect((sequence) => Effect.map(bytesOf(sequence), (bytes) => ({ bytes, sequence })), {
-            concurrency: most.atOnce
-          }),
-          Stream.mapEffect(({ bytes, sequence }) =>
-            Effect.tap(decoded(bytes, sequence, ends[sequence - 1] ?? 0), (events) =>
-              Effect.sync(() => {
-                ends[sequence] = (ends[sequence - 1] ?? 0) + events.length
-              })
-            )
-          ),
-          Stream.flattenIterable
-        )
-      })
+      Effect.map(chain.last, (last) =>
+        reader.some(chain.sequenceAt(after) + 1, last).pipe(Stream.mapEffect(chain.link), Stream.flattenIterable)
+      )
     )
 
   const commit: Journal["commit"] = Effect.fnUntraced(function* (batch, expected) {
-    const sequence = sequenceAt(ends, expected)
+    const sequence = chain.sequenceAt(expected)
     // Others' news is known here already, and on its way to whoever judges.
-    if (sequence < ends.length - 1) return yield* new HeadMoved()
-    const { bytes, id } = encode(batch, expected + 1)
+    if (sequence < chain.known()) return yield* new HeadMoved()
+    yield* chain.trust(sequence)
+    const { bytes, mark } = encode(batch, chain.markOf(sequence))
     if (bytes.length + most.headers > connection.largest()) {
       return yield* refuse("Encoding", `a group of \`${bytes.length}\` bytes is more than the server takes at once`)
     }
-    const options = { msgID: id, expect: { lastSequence: sequence, streamName: stream } }
-    const acknowledged = yield* Effect.mapError(
-      connection.attempt(() => connection.stream.publish(subject, bytes, options)),
+    const options = { msgID: mark.hash, expect: { lastSequence: sequence, streamName: stream } }
+    const stored = yield* Effect.mapError(
+      connection.attempt(() => connection.stream.publish(subjectOf(alliance), bytes, options)),
       (cause) => (isHeadMoved(cause) ? new HeadMoved() : toLogError(`write to the stream \`${stream}\``, cause))
     )
-    if (acknowledged.seq !== sequence + 1) {
-      const where = `message \`${acknowledged.seq}\` instead of \`${sequence + 1}\``
-      return yield* refuse("Corrupt", `the stream \`${stream}\` stored ${where}: it does not keep what is expected`)
+    // INVARIANT: what was expected was kept, or nothing is believed any more.
+    if (stored.seq !== sequence + 1) {
+      const where = `as message \`${stored.seq}\`, not \`${sequence + 1}\``
+      return yield* refuse("Corrupt", `the stream \`${stream}\` stored a group ${where}: something else writes to it`)
     }
-    ends[sequence + 1] = expected + batch.length
+    chain.add(stored.seq, mark)
     signal(signals)
   })
 
-  let newest = { sequence: 0, head: Position.make(0) }
-  const head = Effect.gen(function* () {
-    const sequence = yield* lastSequence
-    if (sequence !== newest.sequence) {
-      const known = ends[sequence] ?? (yield* decoded(yield* bytesOf(sequence), sequence)).at(-1)?.position ?? 0
-      newest = { sequence, head: Position.make(known) }
-    }
-    return newest.head
+  const endOf = Effect.fnUntraced(function* (sequence: number) {
+    if (sequence <= chain.known()) return chain.markOf(sequence).end
+    const message = yield* reader.one(sequence)
+    const { events, first } = yield* reader.reading(() => decode(message))
+    return first + events.length - 1
   })
-  const patientHead = Effect.retry(head, { while: ({ reason }) => reason === "Unavailable", times: most.times })
-  const watched = yield* RcRef.make({ acquire: watch(connection, stream, signals) })
+  /** The head for one subscriber: what was committed here is told at once, and then the server is asked. */
+  const headFor = () => {
+    let told: { readonly sequence: number; readonly end: number } | undefined
+    return Effect.gen(function* () {
+      const here = chain.known()
+      const sequence = told !== undefined && here > told.sequence ? here : yield* chain.last
+      if (sequence !== told?.sequence) told = { sequence, end: yield* endOf(sequence) }
+      return Position.make(told.end)
+    }).pipe(Effect.retry({ while: ({ reason }) => reason === "Unavailable", times: most.times }))
+  }
+  const watched = yield* RcRef.make({
+    acquire: watch(connection, stream, signals),
+    // Whoever only asks for the head of now does not make a consumer each time.
+    idleTimeToLive: "10 seconds"
+  })
   const closed = Deferred.makeUnsafe<void>()
-  const heads = Stream.unwrap(Effect.as(RcRef.get(watched), headsOf(signals, patientHead, closed)))
+  const heads = Stream.unwrap(Effect.map(RcRef.get(watched), () => headsOf(signals, headFor(), closed)))
 
   return { commit, heads, load } satisfies Journal
-})
-
-/** The message that ends at this position, or the first that ends after it. */
-const sequenceAt = (ends: ReadonlyArray<number>, position: number): number => {
-  let [low, high] = [0, ends.length - 1]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((ends[middle] ?? 0) < position) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-/** Asks again while the answer may be another in a moment, for ten seconds in all. */
-const patiently = Effect.fnUntraced(function* <A>(attempt: Effect.Effect<A, unknown>) {
-  const until = (yield* Clock.currentTimeMillis) + most.patience
-  for (;;) {
-    const outcome = yield* Effect.result(attempt)
-    if (outcome._tag === "Success") return outcome.success
-    if (!mayPass(outcome.failure) || (yield* Clock.currentTimeMillis) > until)
-      return yield* Effect.fail(outcome.failure)
-    yield* Effect.sleep(most.between)
-  }
 })

@@ -1,14 +1,31 @@
-/** One message holds one group of events: whole, or not there at all. */
+/** One message holds one group of events: whole, or not there at all; and it names the message before. */
 import { createHash } from "node:crypto"
-import { Position, Recorded } from "@pactwerk/core"
+import { Hash, Position, Recorded } from "@pactwerk/core"
 import { Schema } from "effect"
 import { refuse } from "../shared/errors.ts"
+
+/** A message as it is stored. */
+export interface Message {
+  readonly sequence: number
+  readonly bytes: Uint8Array
+}
+
+/** Where a message ends in the order of events, and its hash. */
+export interface Mark {
+  readonly end: number
+  readonly hash: string
+}
+
+/** Before the first message. */
+export const start: Mark = { end: 0, hash: "" }
 
 const format = 1
 
 const Group = Schema.Struct({
   v: Schema.Literal(format),
   first: Position,
+  /** The hash of the message before; the first has none. */
+  after: Schema.optionalKey(Hash),
   events: Schema.NonEmptyArray(Recorded)
 })
 
@@ -17,10 +34,36 @@ const isNewer = Schema.is(Schema.Struct({ v: Schema.Int.check(Schema.isGreaterTh
 const encoder = new TextEncoder()
 const decoder = new TextDecoder("utf-8", { fatal: true })
 
-/** The message of a group, and its hash: the id by which the server knows a repeat. */
-export const encode = (events: ReadonlyArray<Recorded>, first: number) => {
-  const bytes = encoder.encode(JSON.stringify({ v: format, first, events }))
-  return { bytes, id: createHash("sha256").update(bytes).digest("hex") }
+/** Of all bytes of a message: also the id by which the server knows a repeat. */
+export const hashOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex")
+
+/** The message of a group that follows this one. */
+export const encode = (events: ReadonlyArray<Recorded>, { end, hash }: Mark) => {
+  const after = end === 0 ? {} : { after: hash }
+  const bytes = encoder.encode(JSON.stringify({ v: format, first: end + 1, ...after, events }))
+  return { bytes, mark: { end: end + events.length, hash: hashOf(bytes) } }
+}
+
+/** The events of a message. Throws `Corrupt` for what is no group of ours, `ReadOnly` for what a newer version wrote. */
+export const decode = ({ bytes, sequence }: Message): typeof Group.Type => {
+  const group = parse(bytes)
+  if (isNewer(group)) {
+    throw refuse("ReadOnly", `message \`${sequence}\` was written by a newer version: update Pactwerk to open it`)
+  }
+  if (isGroup(group)) return group
+  throw refuse("Corrupt", `message \`${sequence}\` is no group of events: remove what else writes to this stream`)
+}
+
+/** The events of a message that follows this one, and its own mark. Throws `Corrupt` where it follows another. */
+export const decodeAfter = (message: Message, before: Mark) => {
+  const { after = "", events, first } = decode(message)
+  const expected = before.end + 1
+  const corrupt = (what: string) => refuse("Corrupt", `message \`${message.sequence}\` ${what}`)
+  if (first !== expected || events.some(({ position }, index) => position !== first + index)) {
+    throw corrupt(`begins at position \`${first}\`, not \`${expected}\``)
+  }
+  if (after !== before.hash) throw corrupt(`follows another event than the one at position \`${before.end}\``)
+  return { events, mark: { end: before.end + events.length, hash: hashOf(message.bytes) } }
 }
 
 const parse = (bytes: Uint8Array): unknown => {
@@ -29,25 +72,4 @@ const parse = (bytes: Uint8Array): unknown => {
   } catch {
     return undefined
   }
-}
-
-/**
- * The events of the message that follows this position. Throws `Corrupt` for what is no group of ours or begins
- * elsewhere, `ReadOnly` for what a newer version wrote.
- */
-export const decode = (bytes: Uint8Array, sequence: number, after?: number): ReadonlyArray<Recorded> => {
-  const group = parse(bytes)
-  const at = after === undefined ? "" : `, for position \`${after + 1}\``
-  if (isNewer(group)) {
-    throw refuse(
-      "ReadOnly",
-      `message \`${sequence}\` of the stream was written by a newer version: update Pactwerk to open it`
-    )
-  }
-  if (!isGroup(group)) throw refuse("Corrupt", `message \`${sequence}\` of the stream${at}, is no group of events`)
-  const first = after === undefined ? group.first : after + 1
-  if (group.first !== first || group.events.some(({ position }, index) => position !== first + index)) {
-    throw refuse("Corrupt", `message \`${sequence}\` of the stream begins at position \`${group.first}\`, not${at}`)
-  }
-  return group.events
 }
