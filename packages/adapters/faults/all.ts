@@ -1,11 +1,12 @@
 /** Every fault that is made for real, and the rows that are shown elsewhere. */
 
 import { damages } from "./damage.ts"
+import { failingOf } from "./failing.ts"
 import type { Elsewhere, Fault } from "./fault.ts"
 import { killed } from "./killed.ts"
 import { power } from "./power.ts"
 
-export const faults: ReadonlyArray<Fault> = [...killed, ...power, ...damages]
+export const faults: ReadonlyArray<Fault> = [...killed, ...power, ...failingOf("sqlite"), ...damages]
 
 export const elsewhere: ReadonlyArray<Elsewhere> = [
   {

@@ -79,7 +79,8 @@ const examining = Effect.fnUntraced(function* (address: Address, { answers, batc
   }
   if (answer((yield* read(about([], "z:1"), true)).toReversed()) !== answers[2]) differs.push("backwards it differs")
   const looked = yield* Effect.result(verifyAt(address))
-  if (Result.isFailure(looked)) return { ...refusal(looked.failure), outcome: "verified" as const, changed: differs.length > 0 }
+  if (Result.isFailure(looked))
+    return { ...refusal(looked.failure), outcome: "verified" as const, changed: differs.length > 0 }
   if (differs.length > 0) return wrong({ torn: differs }, "")
   for (const events of [batches[0], batches.at(-1)]) {
     if (events === undefined) continue

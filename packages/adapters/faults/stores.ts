@@ -18,6 +18,8 @@ const load = async ({ at, store }: Address): Promise<Layer.Layer<EventLog, LogEr
   switch (store) {
     case "sqlite":
       return (await import("../src/storage/sqlite.ts")).layer({ file: at })
+    case "ndjson":
+      return (await import("../src/storage/ndjson.ts")).layer({ file: at })
     default:
       throw new Error(`no faults are made for \`${store}\` yet`)
   }

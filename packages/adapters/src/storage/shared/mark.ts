@@ -90,7 +90,7 @@ export const takeOver = (file: string, synced: boolean): MarkWriter => {
   const advance = (mark: Mark): void => {
     turn += 1
     if (open !== undefined) {
-      fs.writeSync(open, written({ ...mark, turn }), 0, slotBytes, (turn % 2) * slotBytes)
+      writeAll(open, written({ ...mark, turn }), (turn % 2) * slotBytes)
       if (synced) fs.fsyncSync(open)
       // Another process took this file over, and may have looked before the line above: the mark needs a new one.
       if (fs.fstatSync(open).nlink > 0) return
@@ -135,12 +135,17 @@ const take = (name: string, keep: (mark: Mark) => void): boolean => {
   }
 }
 
+/** The system may write less than it was asked to, and says how much. */
+const writeAll = (file: number, bytes: Buffer, at: number): void => {
+  for (let done = 0; done < bytes.length; ) done += fs.writeSync(file, bytes, done, bytes.length - done, at + done)
+}
+
 /** Under its final name a mark is whole, or it was damaged: it is written elsewhere first. */
 const create = (name: string, slot: Slot): number => {
   const draft = `${name}~`
   const file = fs.openSync(draft, "w+")
   try {
-    fs.writeSync(file, Buffer.concat([written(slot), written(slot)]))
+    writeAll(file, Buffer.concat([written(slot), written(slot)]), 0)
     fs.fsyncSync(file)
     fs.renameSync(draft, name)
     syncFolder(name)
