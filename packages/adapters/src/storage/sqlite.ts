@@ -19,6 +19,8 @@ import { isAbsent, openReader, openWriter } from "./sqlite/file.ts"
 import { headNow, makeRead } from "./sqlite/read.ts"
 import { makeCommit, type Writing } from "./sqlite/write.ts"
 
+export { checkpoints } from "./sqlite/checkpoints.ts"
+
 export interface Options {
   readonly file: string
   /** Whether the mark beside the log is synced too before an append is answered; written only, it may lag after a power cut. */
