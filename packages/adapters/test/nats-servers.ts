@@ -5,11 +5,14 @@ import { createConnection, createServer } from "node:net"
 import { tmpdir } from "node:os"
 import path from "node:path"
 
-/** A server that can be stopped and started again, with what it keeps on its disk. */
+/** A server that can be ended and started again, with what it keeps on its disk. */
 export interface NatsServer {
+  readonly name: string
   readonly address: string
+  /** Where it keeps its streams. */
+  readonly store: string
   readonly start: () => Promise<void>
-  /** Ends its process, at once when `SIGKILL`; `SIGSTOP` and `SIGCONT` make it stand still and go on. */
+  /** `SIGKILL` and `SIGTERM` end its process; `SIGSTOP` and `SIGCONT` make it stand still and go on. */
   readonly signal: (name: NodeJS.Signals) => Promise<void>
 }
 
@@ -19,7 +22,7 @@ process.once("exit", () => {
 })
 
 /** A port that nobody listens on. */
-export const freePort = (): Promise<number> =>
+const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once("error", reject)
@@ -32,13 +35,17 @@ export const freePort = (): Promise<number> =>
 const listens = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = createConnection(port, "127.0.0.1")
-    socket.once("data", () => resolve(true))
-    socket.once("error", () => resolve(false))
-    socket.once("data", () => socket.destroy())
+    const end = (heard: boolean) => () => {
+      socket.destroy()
+      resolve(heard)
+    }
+    // A server speaks first.
+    socket.once("data", end(true))
+    socket.once("error", end(false))
   })
 
-/** Ends when this is so; fails after so many milliseconds. */
-export const until = async (holds: () => Promise<boolean>, what: string, patience = 20_000): Promise<void> => {
+/** Waits until this is so; fails after so many milliseconds. */
+export const until = async (what: string, holds: () => Promise<boolean>, patience = 30_000): Promise<void> => {
   const end = performance.now() + patience
   while (!(await holds())) {
     if (performance.now() > end) throw new Error(`waited in vain until ${what}`)
@@ -49,56 +56,81 @@ export const until = async (holds: () => Promise<boolean>, what: string, patienc
 /** A folder for servers, and an end to all that were started in it. */
 export const natsServers = (program: string) => {
   const folder = mkdtempSync(path.join(tmpdir(), "pactwerk-nats-"))
-  const running = new Set<NatsServer>()
+  const servers: Array<NatsServer> = []
 
-  const make = async (name: string, config: (port: number, store: string) => string): Promise<NatsServer> => {
-    const port = await freePort()
-    const file = path.join(folder, `${name}.conf`)
-    writeFileSync(file, `listen: 127.0.0.1:${port}\n${config(port, path.join(folder, name))}`)
-    let child: ChildProcess | undefined
-    let complaint = ""
-    const server: NatsServer = {
-      address: `127.0.0.1:${port}`,
-      start: async () => {
-        const started = spawn(program, ["-c", file], { stdio: ["ignore", "ignore", "pipe"] })
-        child = started
-        children.add(started)
-        complaint = ""
-        started.stderr.on("data", (text) => {
-          complaint = `${complaint}${text}`.slice(-4000)
-        })
-        await until(async () => {
-          if (started.exitCode !== null) throw new Error(`${name} ended at once: ${complaint}`)
-          return await listens(port)
-        }, `${name} listens`)
-      },
-      signal: async (signal) => {
-        const target = child
-        if (target === undefined || target.exitCode !== null || target.signalCode !== null) return
-        const over = new Promise((resolve) => target.once("exit", resolve))
-        target.kill(signal)
-        if (signal === "SIGSTOP" || signal === "SIGCONT") return
-        await over
-        children.delete(target)
-      }
-    }
-    running.add(server)
+  const make = async (config: (place: { readonly name: string; readonly store: string }) => string) => {
+    const [name, port] = [`server-${servers.length}`, await freePort()]
+    const [file, store] = [path.join(folder, `${name}.conf`), path.join(folder, name)]
+    writeFileSync(file, `listen: "127.0.0.1:${port}"\n${config({ name, store })}\n`)
+    const server = controlled(program, file, { name, port, store })
+    servers.push(server)
+    return server
+  }
+  const started = async (config: Parameters<typeof make>[0]) => {
+    const server = await make(config)
+    await server.start()
     return server
   }
 
   return {
-    /** One server by itself; `more` is added to its configuration. */
-    single: async (more = ""): Promise<NatsServer> => {
-      const name = `single-${running.size}`
-      const server = await make(name, (_, store) => `jetstream { store_dir: "${store}" }\n${more}`)
-      await server.start()
-      return server
-    },
-    make,
     folder,
+    /** One server by itself; `more` is added to its configuration, `limits` to that of JetStream. */
+    single: (more = "", limits = "") =>
+      started(({ store }) => `jetstream { store_dir: "${store}" ${limits} }\n${more}`),
+    /** A server as this configuration says. */
+    configured: (config: string) => started(() => config),
+    /** So many servers that keep their streams together. */
+    cluster: async (size: number) => {
+      const routes = await Promise.all(Array.from({ length: size }, freePort))
+      const all = routes.map((port) => `"nats-route://127.0.0.1:${port}"`).join(", ")
+      const nodes: Array<NatsServer> = []
+      for (const port of routes) {
+        const cluster = `cluster { name: pactwerk, listen: "127.0.0.1:${port}", routes: [${all}] }`
+        nodes.push(
+          await make(({ name, store }) => `server_name: ${name}\njetstream { store_dir: "${store}" }\n${cluster}`)
+        )
+      }
+      await Promise.all(nodes.map((node) => node.start()))
+      return nodes
+    },
     end: async () => {
-      await Promise.all([...running].map((server) => server.signal("SIGKILL")))
+      await Promise.all(servers.map((server) => server.signal("SIGKILL")))
       rmSync(folder, { recursive: true, force: true })
+    }
+  }
+}
+
+const controlled = (
+  program: string,
+  file: string,
+  { name, port, store }: { readonly name: string; readonly port: number; readonly store: string }
+): NatsServer => {
+  let child: ChildProcess | undefined
+  return {
+    name,
+    store,
+    address: `127.0.0.1:${port}`,
+    start: async () => {
+      const process = spawn(program, ["-c", file], { stdio: ["ignore", "ignore", "pipe"] })
+      let complaint = ""
+      process.stderr.on("data", (text) => {
+        complaint = `${complaint}${text}`.slice(-4000)
+      })
+      child = process
+      children.add(process)
+      await until(`${name} listens`, async () => {
+        if (process.exitCode !== null) throw new Error(`${name} ended at once: ${complaint}`)
+        return await listens(port)
+      })
+    },
+    signal: async (signal) => {
+      const process = child
+      if (process === undefined || process.exitCode !== null || process.signalCode !== null) return
+      const over = new Promise((resolve) => process.once("exit", resolve))
+      process.kill(signal)
+      if (signal === "SIGSTOP" || signal === "SIGCONT") return
+      await over
+      children.delete(process)
     }
   }
 }

@@ -44,20 +44,22 @@ export const encode = (events: ReadonlyArray<Recorded>, { end, hash }: Mark) => 
   return { bytes, mark: { end: end + events.length, hash: hashOf(bytes) } }
 }
 
-/** The events of a message. Throws `Corrupt` for what is no group of ours, `ReadOnly` for what a newer version wrote. */
-export const decode = ({ bytes, sequence }: Message): typeof Group.Type => {
+/** The group in a message. Throws `Corrupt` for what is none of ours, `ReadOnly` for what a newer version wrote. */
+export const decode = ({ bytes, sequence }: Message, expected?: number): typeof Group.Type => {
   const group = parse(bytes)
   if (isNewer(group)) {
     throw refuse("ReadOnly", `message \`${sequence}\` was written by a newer version: update Pactwerk to open it`)
   }
   if (isGroup(group)) return group
-  throw refuse("Corrupt", `message \`${sequence}\` is no group of events: remove what else writes to this stream`)
+  const what = `message \`${sequence}\` is no group of events`
+  const where = expected === undefined ? "" : `, and position \`${expected}\` should be there`
+  throw refuse("Corrupt", `${what}${where}: find out what else writes to this stream`)
 }
 
 /** The events of a message that follows this one, and its own mark. Throws `Corrupt` where it follows another. */
 export const decodeAfter = (message: Message, before: Mark) => {
-  const { after = "", events, first } = decode(message)
   const expected = before.end + 1
+  const { after = "", events, first } = decode(message, expected)
   const corrupt = (what: string) => refuse("Corrupt", `message \`${message.sequence}\` ${what}`)
   if (first !== expected || events.some(({ position }, index) => position !== first + index)) {
     throw corrupt(`begins at position \`${first}\`, not \`${expected}\``)
