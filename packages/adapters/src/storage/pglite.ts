@@ -9,7 +9,8 @@ export interface Options extends Embedded {
   readonly alliance?: string
 }
 
-const schema = "public"
+const opened = ({ schema = "public", ...embedded }: Embedded) =>
+  Effect.map(embed(embedded), (database) => [database, schema] as const)
 
 /**
  * The log of one alliance; it begins where it is not there yet. In a folder it outlives a killed process, but not a
@@ -23,7 +24,7 @@ const schema = "public"
 export const layer = ({ alliance = "alliance", ...embedded }: Options = {}): Layer.Layer<EventLog, LogError> =>
   Layer.effect(
     EventLog,
-    Effect.flatMap(embed(embedded), (database) => logIn(database, schema, alliance))
+    Effect.flatMap(opened(embedded), ([database, schema]) => logIn(database, schema, alliance))
   )
 
 /** The same log for whoever does not use Effect. Rejects with the same errors. */
@@ -39,5 +40,5 @@ export const open = (options: Options = {}): Promise<OpenedLog> => openLog(layer
 export const alliances = (embedded: Embedded = {}): Layer.Layer<Alliances, LogError> =>
   Layer.effect(
     Alliances,
-    Effect.flatMap(embed(embedded), (database) => alliancesIn(database, schema))
+    Effect.flatMap(opened(embedded), ([database, schema]) => alliancesIn(database, schema))
   )

@@ -12,12 +12,14 @@ import { toLogError } from "./errors.ts"
 export interface Embedded {
   /** Where the database is kept; made where it is not there yet. Without a folder it is gone when the log is closed. */
   readonly folder?: string
+  /** Where the tables are, `public` when it is not named; made where it is not there yet. */
+  readonly schema?: string
 }
 
 /** The database in this folder, closed with the last scope that has it open. */
 export const embed = Effect.fnUntraced(function* ({
   folder
-}: Embedded): Effect.fn.Return<Database, LogError, Scope.Scope> {
+}: Pick<Embedded, "folder">): Effect.fn.Return<Database, LogError, Scope.Scope> {
   if (folder === undefined) return databaseOf("the memory of this process", yield* started(undefined))
   const place = yield* attempt(() => placeOf(folder))
   return databaseOf(`\`${folder}\``, yield* RcMap.get(folders, place))

@@ -119,9 +119,9 @@ export const soon = Effect.fnUntraced(function* (holds: () => boolean) {
   return holds()
 })
 
-/** What this gives within two seconds; a claim about whoever must not be held up. */
+/** What this gives within five seconds; a claim about whoever must not be held up. */
 export const promptly = Effect.fnUntraced(function* <A, E, R>(claim: string, run: Effect.Effect<A, E, R>) {
-  const given = yield* Effect.timeoutOption(run, "2 seconds")
+  const given = yield* Effect.timeoutOption(run, "5 seconds")
   expectThat(Option.isSome(given), claim)
   return given.value
 })
