@@ -1,12 +1,25 @@
 /** Every fault that is made for real, and the rows that are shown elsewhere. */
-
+import { wrongClocks } from "./clocks.ts"
 import { damages } from "./damage.ts"
 import { failingOf } from "./failing.ts"
 import type { Elsewhere, Fault } from "./fault.ts"
+import { interruptions } from "./interrupted.ts"
 import { killed } from "./killed.ts"
 import { power } from "./power.ts"
+import { races } from "./racing.ts"
+import { replaced } from "./replaced.ts"
 
-export const faults: ReadonlyArray<Fault> = [...killed, ...power, ...failingOf("sqlite"), ...damages]
+/** The longest first, so that they do not come last. */
+export const faults: ReadonlyArray<Fault> = [
+  ...killed,
+  ...failingOf("sqlite"),
+  ...power,
+  ...races,
+  ...damages,
+  ...replaced,
+  ...interruptions,
+  ...wrongClocks
+]
 
 export const elsewhere: ReadonlyArray<Elsewhere> = [
   {

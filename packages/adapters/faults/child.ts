@@ -1,18 +1,19 @@
 /** A process of its own on a log, started by the faults: appends by a seed, races, follows; tells each thing it hears. */
 import { openSync, writeSync } from "node:fs"
+import { DatabaseSync } from "node:sqlite"
 import { EventLog, everything, LogError, Position } from "@pactwerk/core"
 import { writeAtRandom } from "@pactwerk/core/testing"
 import { Effect, Exit, Stream } from "effect"
 import { plant } from "./mutants.ts"
 import { type Address, logAt } from "./stores.ts"
 import type { Line } from "./told.ts"
-import { batchesOf, type Work } from "./workload.ts"
+import { batchAt, type Work } from "./workload.ts"
 
 /** What a child is asked to do. */
 export interface Plan {
   readonly address: Address
   readonly out: string
-  readonly task: "append" | "race" | "follow"
+  readonly task: "append" | "race" | "follow" | "hold"
   readonly work?: Work
   /** The log is closed and opened again so often (1). */
   readonly turns?: number
@@ -49,10 +50,10 @@ const append = (turn: number) =>
   Effect.gen(function* () {
     const log = yield* EventLog
     tell({ did: "open", turn })
-    const all = batchesOf(work)
     let failed = 0
-    for (const [index, events] of all.entries()) {
-      if (Math.floor((index * turns) / all.length) !== turn || failed >= 3) continue
+    for (let index = 0; index < work.batches; index++) {
+      if (Math.floor((index * turns) / work.batches) !== turn || failed >= 3) continue
+      const events = batchAt(work, index)
       tell({ did: "ask", batch: index })
       const exit = yield* Effect.exit(log.append(events))
       if (Exit.isSuccess(exit)) tell({ did: "store", batch: index, ...exit.value })
@@ -98,11 +99,20 @@ if (plan.clock !== undefined) {
   let turn = 0
   Date.now = () => moments[Math.min(turn++, moments.length - 1)] ?? 0
 }
+/** Holds the lock that writers wait for, until it is ended. */
+const hold = Effect.gen(function* () {
+  const connection = new DatabaseSync(address.store === "ndjson" ? `${address.at}-lock` : address.at)
+  connection.exec("begin exclusive")
+  tell({ did: "open", turn: 0 })
+  return yield* Effect.never
+})
+
+const doing = (turn: number): Effect.Effect<unknown, unknown, EventLog> =>
+  ({ append: append(turn), race, follow, hold })[task]
+
 plant(plan.mutant)
 for (let turn = 0; turn < turns; turn++) {
-  const doing: Effect.Effect<unknown, unknown, EventLog> =
-    task === "append" ? append(turn) : task === "race" ? race : follow
-  const exit = await Effect.runPromiseExit(Effect.provide(doing, logAt(address)))
+  const exit = await Effect.runPromiseExit(Effect.provide(doing(turn), logAt(address)))
   if (Exit.isFailure(exit)) tell({ did: "stop", ...sayWhy(failureOf(exit)) })
 }
 tell({ did: "end", peak: process.resourceUsage().maxRSS })

@@ -59,14 +59,24 @@ const cached = (script: string) => {
 }
 
 /** Starts the child with this plan; a command before it wraps it (`strace …`). */
-export const startChild = (script: string, plan: Plan, before: ReadonlyArray<string> = []) => {
+export const startChild = (
+  script: string,
+  plan: Plan,
+  before: ReadonlyArray<string> = [],
+  environment: Record<string, string> = {}
+) => {
   const [command = "", ...args] = [...before, process.execPath, script, JSON.stringify(plan)]
-  return start(command, args, cached(script))
+  return start(command, args, { ...cached(script), ...environment })
 }
 
 /** Runs the child to its end, whatever that is; gives how it ended and what it told. */
-export const runChild = async (script: string, plan: Plan, before: ReadonlyArray<string> = []) => {
-  const child = startChild(script, plan, before)
+export const runChild = async (
+  script: string,
+  plan: Plan,
+  before: ReadonlyArray<string> = [],
+  environment: Record<string, string> = {}
+) => {
+  const child = startChild(script, plan, before, environment)
   const end = await child.done
   return { end, complaint: child.complaint(), told: toldBy(linesOf(plan.out)) }
 }

@@ -1,6 +1,6 @@
 /** Looks at everything, also at what no read can see: whether the indexes file each event as the event itself says. */
 import type { DatabaseSync } from "node:sqlite"
-import type { LogError, Recorded } from "@pactwerk/core"
+import type { LogError } from "@pactwerk/core"
 import { Effect } from "effect"
 import { refuse } from "../shared/errors.ts"
 import { expectedIn, servedAt } from "../shared/paging.ts"
@@ -56,19 +56,12 @@ const structure = (reader: DatabaseSync): void => {
   if (found !== "ok") throw refuse("Corrupt", `the file is damaged: ${found}`)
 }
 
-/** Every event of a page is right, and stands under its type and tags. Throws. */
+/** Every event of a page is right, and stands under its id, type and tags. Throws. */
 const filed = (prepare: Statements, after: number, until: number): number => {
   const window = { after, until, backwards: false, limit: page }
   const events = servedAt(everything, expectedIn(window), rowsOf(prepare, window).map(stored))
-  for (const event of events) columns(prepare, event)
   checkFiled(prepare, events)
   return events.reduce((sum, { tags }) => sum + tags.length, 0)
-}
-
-const columns = (prepare: Statements, { id, position, type }: Recorded): void => {
-  const row = prepare("select id, type from event where position = ?").get(position)
-  if (row?.id !== id || row.type !== type)
-    throw refuse("Corrupt", `the event at position \`${position}\` is filed under another id or type`)
 }
 
 /** All that should be there is there: as many rows, and there is nothing else. Throws. */
