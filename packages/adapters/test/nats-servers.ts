@@ -75,8 +75,7 @@ export const natsServers = (program: string) => {
   return {
     folder,
     /** One server by itself; `more` is added to its configuration, `limits` to that of JetStream. */
-    single: (more = "", limits = "") =>
-      started(({ store }) => `jetstream { store_dir: "${store}" ${limits} }\n${more}`),
+    single: (more = "", limits = "") => started(({ store }) => `jetstream { store_dir: "${store}"${limits} }\n${more}`),
     /** A server as this configuration says. */
     configured: (config: string) => started(() => config),
     /** So many servers that keep their streams together. */

@@ -10,7 +10,9 @@ export const codes = {
   nameTaken: 10058,
   subjectTaken: 10065,
   otherStream: 10060,
-  sealed: 10109
+  sealed: 10109,
+  noPeers: 10005,
+  noCluster: 10074
 } as const
 
 /** Another message came first; newer servers do not say which. */
@@ -51,12 +53,16 @@ const tell = (cause: unknown): Told => {
     return ["ReadOnly", `this user has no permission for \`${found.subject}\``, "allow it on the server"]
   }
   if (isNotEnabled(cause) || found instanceof errors.NoRespondersError) {
-    return ["Unavailable", "JetStream does not answer", "start the server with `-js`, or wait until it is ready"]
+    const advice = "start the server with `-js`, enable it for this account, or wait until it is ready"
+    return ["Unavailable", "JetStream does not answer", advice]
   }
   const code = codeOf(found)
   if (code === codes.noStream) return ["Unavailable", "there is no such stream", "create it, or restore it"]
   if (code === codes.subjectTaken) {
     return ["Unavailable", "another stream takes the same subject", "remove the subject from that stream"]
+  }
+  if (code === codes.noPeers || code === codes.noCluster) {
+    return ["Unavailable", textOf(found), "start more servers as one cluster, or ask for fewer `replicas`"]
   }
   if (code === codes.sealed) return ["ReadOnly", "the stream is sealed: it can only be read"]
   if (code === codes.otherStream) return ["Unavailable", "its subject leads to another stream", "free the subject"]

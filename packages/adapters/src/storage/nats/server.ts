@@ -59,7 +59,14 @@ const toldIn = (server: Server): ConnectionOptions => {
   const told = listOf(server).flatMap((address) => partsOf(address).told ?? [])[0]
   if (told === undefined) return {}
   const [user = "", ...password] = told.split(":")
-  return password.length === 0
-    ? { token: decodeURIComponent(user) }
-    : { user: decodeURIComponent(user), pass: decodeURIComponent(password.join(":")) }
+  return password.length === 0 ? { token: plain(user) } : { user: plain(user), pass: plain(password.join(":")) }
+}
+
+/** What stands in an address may be escaped, and need not be. */
+const plain = (text: string): string => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
