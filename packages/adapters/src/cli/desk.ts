@@ -1,7 +1,7 @@
 /** What a command works with: how it was called, and how it speaks. It knows no core. */
-import { resolve } from "node:path"
 import { styleText } from "node:util"
-import type { Language } from "@pactwerk/core"
+import type { Language, Wording } from "@pactwerk/core"
+import { type Address, readAddress, refusalsOf } from "./address.ts"
 import type { Everywhere } from "./grammar.ts"
 import type { Outside, Speech, Writer } from "./outside.ts"
 
@@ -10,30 +10,32 @@ export interface Desk {
   readonly everywhere: Everywhere
   readonly speech: Speech
   /** Where the log is, as it was named and in full. */
-  readonly log: LogFile
+  readonly log: LogPlace
   /** The clock, in milliseconds since 1970; it goes on from where `--now` sets it. */
   readonly clock: () => number
   /** What must be closed at the end, whatever that is. */
   readonly closing: Array<() => Promise<void>>
+  /** What whoever interrupts should know; nothing more than that the log is whole, when it is not said. */
+  interrupted: Wording | undefined
   /** How far the log reaches, as soon as that is known. */
   position: number | undefined
 }
 
 /** The log, and the log of what was refused beside it. */
-export interface LogFile {
+export interface LogPlace {
+  /** As it may be shown. */
   readonly named: string
-  readonly file: string
-  readonly refusals: string
-  /** Whether somebody chose this file, rather than nobody another. */
+  readonly address: Address
+  readonly refusals: Address
+  /** Whether somebody chose this log, rather than nobody another. */
   readonly isChosen: boolean
 }
 
-/** Where this name leads: the trace of refusals stands beside it. */
-export const logFile = (folder: string, chosen: string | undefined): LogFile => {
-  const named = chosen === undefined || chosen === "" ? "pactwerk.db" : chosen
-  const file = resolve(folder, named)
-  const refusals = `${file.replace(/(?<=[^/\\])\.[^./\\]+$/, "")}-refusals.db`
-  return { named, file, refusals, isChosen: chosen !== undefined && chosen !== "" }
+/** Where this leads: the trace of refusals stands beside it. */
+export const logAt = (folder: string, chosen: string | undefined): LogPlace => {
+  const isChosen = chosen !== undefined && chosen !== ""
+  const address = readAddress(isChosen ? chosen : "pactwerk.db", folder)
+  return { named: address.named, address, refusals: refusalsOf(address), isChosen }
 }
 
 export const desk = (outside: Outside, everywhere: Everywhere, speech: Speech): Desk => {
@@ -44,9 +46,10 @@ export const desk = (outside: Outside, everywhere: Everywhere, speech: Speech): 
     outside,
     everywhere,
     speech,
-    log: logFile(outside.folder, everywhere.log ?? outside.env.PACTWERK_LOG),
+    log: logAt(outside.folder, everywhere.log ?? outside.env.PACTWERK_LOG),
     clock: now === undefined ? machine : () => now + (machine() - began),
     closing: [],
+    interrupted: undefined,
     position: undefined
   }
 }

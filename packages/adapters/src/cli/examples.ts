@@ -93,5 +93,31 @@ export const examples: Readonly<Record<CommandName, ReadonlyArray<Example>>> = {
     })
   ],
   rules: [example("regels feedback/in-time", "rules feedback/in-time", { nl: "één regel", en: "one rule" })],
+  copy: [
+    example("kopieer alliantie.db postgres:woensel-zuid", "copy alliance.db postgres:woensel-zuid", {
+      nl: "van een bestand naar een server",
+      en: "from a file to a server"
+    }),
+    example("kopieer nats:woensel-zuid alliantie.ndjson", "copy nats:woensel-zuid alliance.ndjson", {
+      nl: "en van een andere server naar een bestand van regels",
+      en: "and from another server to a file of lines"
+    })
+  ],
+  backup: [
+    example("reservekopie", "backup", {
+      nl: "bijvoorbeeld naar pactwerk-2024-02-16.ndjson",
+      en: "to pactwerk-2024-02-16.ndjson, for instance"
+    }),
+    example("reservekopie usb/alliantie.ndjson --log alliantie.db", "backup usb/alliance.ndjson --log alliance.db", {
+      nl: "onder een naam naar keuze",
+      en: "under a name of your own"
+    })
+  ],
+  restore: [
+    example("herstel pactwerk-2024-02-16.ndjson --log terug.db", "restore pactwerk-2024-02-16.ndjson --log back.db", {
+      nl: "in een nieuw bestand",
+      en: "into a new file"
+    })
+  ],
   audit: [example("doorlichting", "audit", { nl: "alle regelbreuken", en: "every broken rule" })]
 }

@@ -3,14 +3,19 @@ import { basename } from "node:path"
 import { type Conflict, type Day, LogError, type Refused, sayDay } from "@pactwerk/core"
 import type { Schema } from "effect"
 import { plain } from "../export/document.ts"
-import type { Desk, LogFile } from "./desk.ts"
+import type { Desk, LogPlace } from "./desk.ts"
 import { Problem } from "./problem.ts"
 
 /** Why the log could not answer: which file, what happened, what to do. */
-export const ofLog = ({ message, reason }: LogError, { named, refusals }: LogFile): Problem => {
+export const ofLog = (
+  { message, reason }: LogError,
+  { named, refusals }: Pick<LogPlace, "named" | "refusals">
+): Problem => {
   const { advice, ending, said } = reasons[reason]
   // Two logs are open at once; the message says which of them it is about.
-  const file = message.includes(refusals) ? basename(refusals) : named
+  const [trace, traceNamed] =
+    "file" in refusals ? [refusals.file, basename(refusals.file)] : [refusals.alliance, refusals.named]
+  const file = message.includes(trace) ? traceNamed : named
   return new Problem(ending, said(file), {
     advice: message.includes("newer version") ? update : advice,
     details: { nl: `Technisch: ${message}`, en: `In technical terms: ${message}` },
@@ -62,7 +67,7 @@ const reasons = {
 } as const satisfies Record<LogError["reason"], object>
 
 /** Why an asking failed. */
-export const ofFault = (fault: Conflict | LogError | Schema.SchemaError, log: LogFile): Problem => {
+export const ofFault = (fault: Conflict | LogError | Schema.SchemaError, log: LogPlace): Problem => {
   if (fault._tag === "LogError") return ofLog(fault, log)
   if (fault._tag === "SchemaError") {
     return new Problem("input", {
@@ -81,7 +86,7 @@ export const ofFault = (fault: Conflict | LogError | Schema.SchemaError, log: Lo
 }
 
 /** Anything else that was thrown: without a trace, for it is a mistake of ours. */
-export const ofUnknown = (cause: unknown, log: LogFile): Problem => {
+export const ofUnknown = (cause: unknown, log: LogPlace): Problem => {
   if (cause instanceof Problem) return cause
   if (cause instanceof LogError) return ofLog(cause, log)
   const message = cause instanceof Error ? cause.message : String(cause)

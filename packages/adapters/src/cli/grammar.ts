@@ -33,6 +33,23 @@ export const grammar = (language: Language, stranger: (token: string) => string)
     id: perhaps("--id", value.word("ID"), options.id)
   }
 
+  // A choice has at most fifteen branches, so some of them stand together.
+  const moving = or(
+    named(
+      "copy",
+      object({
+        name: constant("copy"),
+        from: needed("FROM", value.file("FROM"), arguments_.from),
+        to: needed("TO", value.file("TO"), arguments_.to)
+      })
+    ),
+    named(
+      "backup",
+      object({ name: constant("backup"), to: optional(argument(value.file("TO"), about(arguments_.backup))) })
+    ),
+    named("restore", object({ name: constant("restore"), from: needed("FROM", value.file("FROM"), arguments_.from) }))
+  )
+
   return object(
     {
       command: group(
@@ -116,7 +133,8 @@ export const grammar = (language: Language, stranger: (token: string) => string)
             "rules",
             object({ name: constant("rules"), rule: optional(argument(value.word("ID"), about(arguments_.rule))) })
           ),
-          named("audit", object({ name: constant("audit"), ...moment }))
+          named("audit", object({ name: constant("audit"), ...moment })),
+          moving
         )
       ),
       everywhere: group(

@@ -23,7 +23,7 @@ export const run = async (typed: ReadonlyArray<string>, outside: Outside): Promi
       return exits.ok
     }
     at = desk(outside, meant.given.everywhere, speak)
-    const reply = await untilInterrupted(carryOut(meant.given.command, at), outside.signal)
+    const reply = await untilInterrupted(carryOut(meant.given.command, at), at)
     outside.stdout.write(
       json ? documentOf(reply) : reply.lines === undefined ? reply.text(speak) : linesOf(reply.lines)
     )
@@ -68,6 +68,12 @@ const carryOut = async (command: Given["command"], at: Desk): Promise<Reply> => 
       return (await import("./commands/sources.ts")).sources(at, command)
     case "rules":
       return (await import("./commands/rules.ts")).rules(at, command)
+    case "copy":
+      return (await import("./commands/copy.ts")).copy(at, command)
+    case "backup":
+      return (await import("./commands/backup.ts")).backup(at, command)
+    case "restore":
+      return (await import("./commands/restore.ts")).restore(at, command)
     case "audit":
       return (await import("./commands/audit.ts")).audit(at, command)
   }
@@ -80,10 +86,11 @@ const problemOf = async (cause: unknown, at: Desk | undefined): Promise<Problem>
   return new Problem("fault", { nl: `Er ging iets mis: ${message}`, en: `Something went wrong: ${message}` })
 }
 
-const untilInterrupted = async <A>(working: Promise<A>, signal: AbortSignal | undefined): Promise<A> => {
+const untilInterrupted = async <A>(working: Promise<A>, at: Desk): Promise<A> => {
+  const { signal } = at.outside
   if (signal === undefined) return working
   const { promise, reject } = Promise.withResolvers<never>()
-  const stop = () => reject(new Problem("interrupted", interrupted, { advice: afterwards }))
+  const stop = () => reject(new Problem("interrupted", interrupted, { advice: at.interrupted ?? afterwards }))
   if (signal.aborted) stop()
   signal.addEventListener("abort", stop, { once: true })
   try {

@@ -4,6 +4,7 @@ import { runParserSync } from "@optique/core/facade"
 import { formatMessage } from "@optique/core/message"
 import { extractOptionNames } from "@optique/core/usage"
 import type { Language, Wording } from "@pactwerk/core"
+import { withoutSecrets } from "./address.ts"
 import { type Given, grammar } from "./grammar.ts"
 import { help, shortHelp } from "./help.ts"
 import { guessing, nearest } from "./meant.ts"
@@ -66,9 +67,10 @@ export const parse = (typed: ReadonlyArray<string>, speech: Speech, columns: num
   }
 
   const stranger = (token: string): string => {
+    const shown = withoutSecrets(token)
     const isOption = token.startsWith("-") && token !== "-"
-    if (!isOption && command !== undefined && command !== token) return `«${token}» ${says.notHere[language]}`
-    const [name = token] = isOption ? token.split("=") : [token]
+    if (!isOption && command !== undefined && command !== token) return `«${shown}» ${says.notHere[language]}`
+    const [name = shown] = isOption ? token.split("=") : [shown]
     const known = isOption ? extractOptionNames(parser.usage) : new Set([...commandNames, "completion"])
     if (known.has(name)) return `\`${name}\` ${says.notHere[language]}`
     const near = nearest(name, known)

@@ -47,14 +47,29 @@ export const commands = {
     alias: "doorlichting",
     nl: "zoekt in wat is vastgelegd naar regelbreuken",
     en: "looks for broken rules in what is recorded"
+  },
+  copy: {
+    alias: "kopieer",
+    nl: "brengt een geschiedenis over naar een andere opslag, en vergelijkt alles",
+    en: "takes a history to another store, and compares all of it"
+  },
+  backup: {
+    alias: "reservekopie",
+    nl: "maakt van het logboek een bestand om te bewaren, en leest het na",
+    en: "makes a file of the log to put away, and reads it back"
+  },
+  restore: {
+    alias: "herstel",
+    nl: "zet een geschiedenis terug in een nieuw logboek",
+    en: "puts a history back into a new log"
   }
 } as const satisfies Record<string, Wording & { readonly alias: string }>
 export type CommandName = keyof typeof commands
 
 export const options = {
   log: {
-    nl: "het logboek (of PACTWERK_LOG; anders pactwerk.db hier)",
-    en: "the log (or PACTWERK_LOG; otherwise pactwerk.db here)"
+    nl: "het logboek: een bestand, postgres:NAAM of nats:NAAM (of PACTWERK_LOG; anders pactwerk.db hier)",
+    en: "the log: a file, postgres:NAME or nats:NAME (or PACTWERK_LOG; otherwise pactwerk.db here)"
   },
   lang: { nl: "taal: nl of en", en: "language: nl or en" },
   json: { nl: "één JSON-document op stdout, ook bij een fout", en: "one JSON document on stdout, also for an error" },
@@ -121,6 +136,15 @@ export const arguments_ = {
   init: { nl: "het bestand; anders dat van --log", en: "the file; otherwise that of --log" },
   input: { nl: "een bestand met JSON, of - voor stdin", en: "a file with JSON, or - for stdin" },
   record: { nl: "een bestand met YAML, of - voor stdin", en: "a file with YAML, or - for stdin" },
+  from: {
+    nl: "waar de geschiedenis is: alliantie.db, geschiedenis.ndjson, postgres:NAAM, postgresql://host/db#NAAM, nats:NAAM",
+    en: "where the history is: alliance.db, history.ndjson, postgres:NAME, postgresql://host/db#NAME, nats:NAME"
+  },
+  to: { nl: "waar ze heen gaat, op dezelfde manier genoemd", en: "where it goes to, named in the same way" },
+  backup: {
+    nl: "het bestand (.ndjson); anders een met de naam van het logboek en de dag",
+    en: "the file (.ndjson); otherwise one with the name of the log and the day"
+  },
   view: { nl: "de naam van het beeld", en: "the name of the view" },
   meeting: { nl: "het id van de vergadering", en: "the id of the meeting" },
   programme: { nl: "het id van één programma", en: "the id of one programme" },

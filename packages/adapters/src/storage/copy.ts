@@ -26,10 +26,10 @@ export interface Copied {
   readonly found: number
 }
 
-/** The target holds something else from this position on, or more; nothing in it was changed. */
+/** The target holds something else at this position, or more than the source; or it kept what it was given otherwise. */
 export class Differs extends Data.TaggedError("Differs")<{
   readonly at: Position
-  readonly why: "another event" | "more events" | "another writer"
+  readonly why: "another event" | "more events" | "another writer" | "kept otherwise"
 }> {}
 
 /** One of the two could not answer. */
@@ -57,7 +57,7 @@ export const copy = ({ from, onProgress, to }: Copying): Effect.Effect<Copied, C
       const head = yield* headOf(source, "from")
       const found = yield* Effect.scoped(copyInto(to, source, head, report))
       const target = yield* opened(to, "to")
-      yield* compare(source, target, head, (done) => report("verify", done, head))
+      yield* compare(source, target, head, "kept otherwise", (done) => report("verify", done, head))
       const last = yield* Stream.runCollect(
         faulty(source.read(everything, { backwards: true, limit: 1, until: head }), "from")
       )
@@ -88,7 +88,9 @@ const copyInto = Effect.fnUntraced(function* (to: Copying["to"], source: Log, he
     "to"
   )
   const found = yield* headOf(target, "to")
-  yield* compare(source, target, Position.make(Math.min(found, head)), (done) => report("compare", done, found))
+  yield* compare(source, target, Position.make(Math.min(found, head)), "another event", (done) =>
+    report("compare", done, found)
+  )
   if (found > head) return yield* new Differs({ at: Position.make(head + 1), why: "more events" })
   const append = Effect.fnUntraced(function* ({ events, first, recordedAt }: Run) {
     now = yield* momentOf(first, recordedAt)
@@ -123,7 +125,13 @@ const momentOf = (position: number, recordedAt: string) => {
 }
 
 /** Fails at the first position, up to this one, where the two logs do not hold the same. */
-const compare = Effect.fnUntraced(function* (one: Log, other: Log, until: Position, done: (positions: number) => void) {
+const compare = Effect.fnUntraced(function* (
+  one: Log,
+  other: Log,
+  until: Position,
+  why: Differs["why"],
+  done: (positions: number) => void
+) {
   const hashes = (log: Log, store: CopyFault["store"]) =>
     Stream.map(faulty(log.read(everything, { until }), store), ({ hash }) => hash)
   let same = 0
@@ -132,9 +140,9 @@ const compare = Effect.fnUntraced(function* (one: Log, other: Log, until: Positi
     Effect.fnUntraced(function* (pairs) {
       const length = pairs.findIndex(([hash, found]) => hash !== found)
       same += length === -1 ? pairs.length : length
-      if (length !== -1) return yield* new Differs({ at: Position.make(same + 1), why: "another event" })
+      if (length !== -1) return yield* new Differs({ at: Position.make(same + 1), why })
       done(same)
     })
   )
-  if (same < until) return yield* new Differs({ at: Position.make(same + 1), why: "another event" })
+  if (same < until) return yield* new Differs({ at: Position.make(same + 1), why })
 })

@@ -8,7 +8,7 @@ import type { Reply } from "../reply.ts"
 import { mustExist, openToWrite } from "../store.ts"
 
 export const ask = async (desk: Desk, given: Ordered<"ask">): Promise<Reply> => {
-  mustExist(desk)
+  await mustExist(desk)
   const { command, ignored, told } = readAsking(await readJson(desk, given.input), given)
   const opened = await openToWrite(desk)
   return answered(desk, opened, command, await opened.ask(command, told), ignored)

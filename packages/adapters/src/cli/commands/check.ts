@@ -12,7 +12,7 @@ import { mustExist, openToRead } from "../store.ts"
 import { strangersIn } from "../strangers.ts"
 
 export const check = async (desk: Desk, given: Ordered<"check">): Promise<Reply> => {
-  mustExist(desk)
+  await mustExist(desk)
   const { command, ignored, told } = readAsking(await readJson(desk, given.input), given)
   const opened = await openToRead(desk)
   const checked = opened.check(command, told.actor)

@@ -56,7 +56,7 @@ const unknown = (meeting: string, known: ReadonlyArray<string>): Problem => {
 /** Under its own name the file is whole or not there: it is written beside it first. */
 const save = ({ log, outside }: Desk, out: string, text: string): void => {
   const path = resolve(outside.folder, out)
-  if (path === log.file || path === log.refusals) {
+  if ([log.address, log.refusals].some((address) => "file" in address && address.file === path)) {
     throw new Problem("usage", { nl: `Dit is het logboek zelf: ${out}.`, en: `This is the log itself: ${out}.` })
   }
   const draft = `${path}.${randomUUID()}~`

@@ -8,7 +8,7 @@ import type { Reply } from "../reply.ts"
 import { mustExist, openToWrite } from "../store.ts"
 
 export const observe = async (desk: Desk, given: Ordered<"observe">): Promise<Reply> => {
-  mustExist(desk)
+  await mustExist(desk)
   const { command, told } = readObserving(await readJson(desk, given.input), given)
   const opened = await openToWrite(desk)
   return answered(desk, opened, command, await opened.observe(command, told))

@@ -5,9 +5,10 @@ import type { Ordered } from "../grammar.ts"
 import { guessing, nearest } from "../meant.ts"
 import type { Speech } from "../outside.ts"
 import { Problem } from "../problem.ts"
+import { standsAt } from "../reach.ts"
 import { breachObserved, saySource } from "../refusals.ts"
 import type { Reply } from "../reply.ts"
-import { openToRead, standsAt } from "../store.ts"
+import { openToRead } from "../store.ts"
 
 /** How often a rule did not hold; nothing where there is no log to count in. */
 interface Counts {
@@ -18,9 +19,9 @@ interface Counts {
 export const rules = async (desk: Desk, given: Ordered<"rules">): Promise<Reply> => {
   const isOne = given.rule !== undefined
   const wanted = given.rule === undefined ? [...alliance.rules.values()] : [find(given.rule)]
-  const { file, isChosen } = desk.log
+  const { address, isChosen } = desk.log
   // The rules can be read without a log, as long as nobody asked for one.
-  const counts = !isChosen && standsAt(file) === "nothing" ? undefined : await count(desk)
+  const counts = !isChosen && "file" in address && standsAt(address.file) === "nothing" ? undefined : await count(desk)
   const listed = wanted.map(({ commands, rule: { en, id, nl, norm, refuses, source } }) => ({
     ...{ id, norm: norm ?? null, nl, en, refuses, source, commands },
     stopped: counts === undefined ? null : (counts.stopped.get(id) ?? 0),
