@@ -105,9 +105,11 @@ describe("a log over a journal", () => {
       yield* log.append(many(5))
       const events = yield* all(log)
       const changed = events.map((event) => (event.position === 3 ? { ...event, type: "Other" } : event))
+      const halved = events.map((event) => (event.position === 4 ? { ...event, data: { half: "\ud800" } } : event))
       const gapped = events.filter(({ position }) => position !== 2)
       for (const [history, at] of [
         [changed, 3],
+        [halved, 4],
         [gapped, 2]
       ] as const) {
         const load = (after: Position) => Stream.fromArray(history.filter(({ position }) => position > after))

@@ -1,6 +1,6 @@
 /** A whole log over a backend that can only say "still here?" and keep a batch: conditions, ids, hashes, groups. */
 import { Clock, Data, Deferred, Effect, Exit, Layer, Random, Result, type Scope, Stream } from "effect"
-import type { Recorded } from "./event.ts"
+import type { Kept, Recorded } from "./event.ts"
 import { Conflict, EventLog, LogError } from "./event-log.ts"
 import { type Commit, groupCommit, type Job, type Verdict, whatStands } from "./group.ts"
 import { canonicalise, leafHash } from "./integrity.ts"
@@ -77,13 +77,22 @@ const load = Effect.fnUntraced(function* (journal: Journal, replica: Replica) {
     const what =
       event.position > replica.head() + 1
         ? `the event at position \`${replica.head() + 1}\` is missing`
-        : leafHash(canonicalise(kept)) !== hash
+        : hashOf(kept) !== hash
           ? `the event at position \`${event.position}\` is damaged: its hash is another`
           : undefined
     if (what !== undefined) return yield* new LogError({ reason: "Corrupt", cause: new Error(what) })
     replica.push(event)
   }
 })
+
+/** The hash that a record should have; what was changed into no JSON at all has none. */
+const hashOf = (kept: Kept): string | undefined => {
+  try {
+    return leafHash(canonicalise(kept))
+  } catch {
+    return undefined
+  }
+}
 
 interface Judged {
   readonly batch: ReadonlyArray<Recorded>
