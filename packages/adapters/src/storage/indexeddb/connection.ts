@@ -16,28 +16,19 @@ export const connect = async (opening: Opening): Promise<Connection> => {
   let current: Promise<Opened> | undefined
   let isClosed = false
 
-  const reach = async (how: Opening): Promise<Opened> => {
-    const opened = await openDatabase(how)
-    const { database } = opened
-    const forget = () => {
-      current = undefined
-    }
-    database.addEventListener("close", forget)
-    // Another page removes the database, or makes it a newer one: whoever stays would hold it up.
-    database.addEventListener("versionchange", () => {
-      forget()
-      database.close()
-    })
-    return opened
+  const forget = (one: Promise<Opened>): void => {
+    if (current === one) current = undefined
   }
   const opened = (how: Opening): Promise<Opened> => {
     if (isClosed) throw refuse("Unavailable", "the log was closed")
     if (current !== undefined) return current
-    const reaching = reach(how)
-    reaching.catch(() => {
-      current = undefined
-    })
+    const reaching = openDatabase(how)
     current = reaching
+    reaching.then(
+      // Another page removes the database, or makes it a newer one: whoever stays would hold it up.
+      ({ database }) => database.addEventListener("versionchange", () => database.close()),
+      () => forget(reaching)
+    )
     return reaching
   }
   const { isNew } = await opened(opening)
@@ -46,20 +37,21 @@ export const connect = async (opening: Opening): Promise<Connection> => {
   return {
     isNew,
     transact: async (mode, begin) => {
+      const reached = opened(again)
       try {
-        return await transact((await opened(again)).database, mode, begin)
+        return await transact((await reached).database, mode, begin)
       } catch (cause) {
-        // Closed a moment ago: the transaction never began.
+        // The connection was closed, here or by the browser: the transaction never began.
         if (nameOf(cause) !== "InvalidStateError") throw cause
-        current = undefined
+        forget(reached)
         return await transact((await opened(again)).database, mode, begin)
       }
     },
     close: async () => {
       const last = current
       isClosed = true
-      const opened = await last?.catch(() => undefined)
-      opened?.database.close()
+      const reached = await last?.catch(() => undefined)
+      reached?.database.close()
     }
   }
 }

@@ -59,7 +59,6 @@ export interface KeyRanges {
 }
 
 interface Web extends Partial<Signals> {
-  readonly BroadcastChannel?: unknown
   readonly indexedDB?: Factory
   readonly IDBKeyRange?: KeyRanges
   readonly document?: Signals & { readonly visibilityState: string }
