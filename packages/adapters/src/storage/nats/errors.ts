@@ -19,7 +19,7 @@ export const codes = {
 const headMoved: ReadonlySet<unknown> = new Set([10071, 10164])
 
 /** Where the server says that it has no room: its own limits, those of the account, those of the stream. */
-const full: ReadonlySet<number> = new Set([10002, 10023, 10028, 10047, 10054, 10077, 10110, 10111])
+const full: ReadonlySet<number> = new Set([10002, 10023, 10027, 10028, 10047, 10077])
 
 const unreached: ReadonlySet<unknown> = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "EHOSTUNREACH"])
 
