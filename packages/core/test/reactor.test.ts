@@ -1,5 +1,5 @@
 /** What is done outside when something happened: at least once, in order, under the same key, and never passed over. */
-import { Effect, Exit, Fiber, Layer, Result } from "effect"
+import { Effect, Exit, Fiber, Layer } from "effect"
 import { TestClock } from "effect/testing"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
@@ -7,8 +7,10 @@ import { alliance } from "../src/alliance/rooms.ts"
 import { Checkpoints } from "../src/kernel/checkpoints.ts"
 import type { Recorded } from "../src/kernel/event.ts"
 import { everything, LogError } from "../src/kernel/event-log.ts"
+import { asRecorded, asUnderstood } from "../src/kernel/hearing.ts"
 import { layerMemory } from "../src/kernel/memory.ts"
-import { type Patience, type Reactor, reactorOf, runReactor } from "../src/kernel/reactor.ts"
+import { type Patience, type Reactor, runReactor } from "../src/kernel/reactor.ts"
+import type { Heard } from "../src/kernel/view.ts"
 import { Event as Pledges } from "../src/pledges/events.ts"
 import { about, append, batch, giveWay, many, read, soon, upTo } from "../src/testing/cases/case.ts"
 import { arbitraryHistory } from "../src/testing/histories.ts"
@@ -20,8 +22,7 @@ const writing = <E = never>(
   before: (event: Recorded) => Effect.Effect<void, E> = () => Effect.void
 ): Reactor<Recorded, E> => ({
   name: "letters",
-  query: about(["A"]),
-  understand: Result.succeed,
+  ...asRecorded(about(["A"])),
   react: (event, key) => {
     expect(key).toBe(event.id)
     return Effect.map(before(event), () => {
@@ -240,14 +241,14 @@ describe("a reactor", () => {
         onMemory(
           Effect.gen(function* () {
             const heard: Array<unknown> = []
-            const pledged = reactorOf(alliance, {
+            const pledged: Reactor<Heard<typeof Pledges.Type>> = {
               name: "pledged",
-              Event: Pledges,
+              ...asUnderstood(alliance, Pledges),
               react: ({ event, recorded }, key) =>
                 Effect.sync(() => {
                   heard.push([event, recorded.id === key])
                 })
-            })
+            }
             const proposed = log.map(({ recorded: { hash, position, recordedAt, ...others } }) => others)
             yield* append(batch(proposed))
             const { checkpoints } = place()

@@ -216,10 +216,10 @@ describe("a snapshot", () => {
 
 describe("the fingerprint of the kinds of events", () => {
   it("is the same in every process, and another where one kind has another shape", () => {
-    const whole = fingerprintOf({ query: everything, schemas: alliance.events })
+    const whole = fingerprintOf(everything, alliance.events)
     expect(whole).toMatch(/^[0-9a-f]{64}$/)
-    expect(fingerprintOf({ query: everything, schemas: new Map([...alliance.events].toReversed()) })).toBe(whole)
+    expect(fingerprintOf(everything, new Map([...alliance.events].toReversed()))).toBe(whole)
     const [[, first] = expect.fail("no kind"), [other] = expect.fail("one kind")] = alliance.events
-    expect(fingerprintOf({ query: everything, schemas: new Map(alliance.events).set(other, first) })).not.toBe(whole)
+    expect(fingerprintOf(everything, new Map(alliance.events).set(other, first))).not.toBe(whole)
   })
 })

@@ -13,13 +13,15 @@ import {
 import { Deferred, Effect, Layer, PubSub, Stream } from "effect"
 import { refuse } from "./shared/errors.ts"
 import { alliancesIn, type Folder } from "./shared/folder.ts"
-import { type Marks, readMarks, takeOver } from "./shared/mark.ts"
+import { type Marks, type MarkWriter, readMarks, takeOver } from "./shared/mark.ts"
 import { patiently, toLogError } from "./sqlite/errors.ts"
 import { isAbsent, openReader, openWriter } from "./sqlite/file.ts"
 import { headNow, makeRead } from "./sqlite/read.ts"
 import { makeCommit, type Writing } from "./sqlite/write.ts"
 
+export type { Statement, Tables } from "./shared/tables.ts"
 export { checkpoints } from "./sqlite/checkpoints.ts"
+export { tables } from "./sqlite/tables.ts"
 
 export interface Options {
   readonly file: string
@@ -88,19 +90,23 @@ const connect = (file: string, make: (file: string) => DatabaseSync) =>
 /** The commit of this process: moves its own mark after each, and tells who follows. */
 const committing = Effect.fnUntraced(function* (
   { file, mark = "synced" }: Options,
-  writing: Omit<Writing, "committed" | "file">,
+  writing: Omit<Writing, "committed" | "file" | "marked">,
   signals: PubSub.PubSub<void>
 ) {
-  const own = yield* Effect.acquireRelease(
-    doing(file, () => takeOver(file, mark === "synced")),
-    ({ close }) => Effect.sync(close)
-  )
+  // Only when something is to be written: on a full disk a log can still be opened and read.
+  let own: MarkWriter | undefined
+  const ownMark = (): MarkWriter => {
+    own ??= takeOver(file, mark === "synced")
+    return own
+  }
+  yield* Effect.addFinalizer(() => Effect.sync(() => own?.close()))
   return makeCommit({
     ...writing,
     file,
+    marked: () => ownMark().reached(),
     committed: (reached) => {
       signal(signals)
-      own.advance(reached)
+      ownMark().advance(reached)
     }
   })
 })

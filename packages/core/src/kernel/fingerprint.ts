@@ -3,14 +3,8 @@ import { Schema } from "effect"
 import type { Query } from "./event-log.ts"
 import { canonicalise, leafHash } from "./integrity.ts"
 
-/** What is heard: which events, and the schema of each kind where it is known. */
-export interface Hearing {
-  readonly query: Query
-  readonly schemas?: ReadonlyMap<string, Schema.Top>
-}
-
 /** The same in every process, for the same kinds of events in the same shapes; another where anything differs. */
-export const fingerprintOf = ({ query, schemas = new Map() }: Hearing): string =>
+export const fingerprintOf = (query: Query, schemas: ReadonlyMap<string, Schema.Top> = new Map()): string =>
   leafHash(
     canonicalise({
       query: query.items.map(({ tags = [], types = [] }) => ({ tags: tags.toSorted(), types: types.toSorted() })),

@@ -1,18 +1,14 @@
 /** What is done outside when something happened: a letter, a message. At least once, and never passed over. */
-import { type Duration, Effect, type Result, Schedule, Stream } from "effect"
-import type { Alliance } from "./alliance.ts"
+import { type Duration, Effect, Schedule, Stream } from "effect"
 import { Checkpoints } from "./checkpoints.ts"
-import type { Kinds, Recorded, Tagged } from "./event.ts"
-import { EventLog, LogError, type Query } from "./event-log.ts"
+import { EventLog, LogError } from "./event-log.ts"
 import { follow, hashAt, whileUnavailable } from "./follow.ts"
+import type { Hearing } from "./hearing.ts"
 import { type EventId, Position } from "./names.ts"
-import { type Heard, readable } from "./view.ts"
 
-export interface Reactor<in out Event, out E = never, out R = never> {
+export interface Reactor<in out Event, out E = never, out R = never> extends Hearing<Event> {
   /** What its position is kept under. */
   readonly name: string
-  readonly query: Query
-  readonly understand: (recorded: Recorded) => Result.Result<Event, LogError>
   /** Where it begins the first time, itself excluded; at the beginning of the log without it. */
   readonly after?: Position
   /**
@@ -20,23 +16,6 @@ export interface Reactor<in out Event, out E = never, out R = never> {
    * receives it does it once.
    */
   readonly react: (event: Event, key: EventId) => Effect.Effect<void, E, R>
-}
-
-/**
- * A reactor that hears the events of an alliance as the alliance reads them.
- *
- * @example
- * reactorOf(alliance, { name: "letters", Event: Pledges.Event, react: ({ event }, key) => post(letterAbout(event), key) })
- */
-export const reactorOf = <Command extends Tagged, Event, State, Hears extends Tagged, E, R>(
-  alliance: Pick<Alliance<Command, Event, State>, "understand">,
-  { Event, ...made }: Pick<Reactor<Heard<Hears>, E, R>, "name" | "after" | "react"> & { readonly Event: Kinds<Hears> }
-): Reactor<Heard<Hears>, E, R> => {
-  const { query, understand } = readable(
-    { name: made.name, version: 1, Event, initial: {}, evolve: () => {} },
-    alliance.understand
-  )
-  return { ...made, query, understand }
 }
 
 /** For how long a reactor tries again what fails, and a store that is away: a minute without it. */
@@ -54,6 +33,7 @@ export interface Patience {
  * that was reacted to; with `Unavailable` after the patience.
  *
  * @example
+ * const letters = { name: "letters", ...asUnderstood(alliance, Pledges.Event), react: ({ event }, key) => post(event, key) }
  * yield* Effect.forkScoped(runReactor(letters, { patience: "1 hour" }))
  */
 export const runReactor = Effect.fnUntraced(function* <Event, E, R>(

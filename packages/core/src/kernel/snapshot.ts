@@ -46,7 +46,7 @@ export const fromSnapshot = Effect.fnUntraced(function* <Command extends Tagged,
 ): Effect.fn.Return<Known<State>, LogError, EventLog | Checkpoints> {
   const log = yield* EventLog
   const { keys, load, remove, save } = yield* Checkpoints
-  const fingerprint = fingerprintOf({ query: everything, schemas: alliance.events })
+  const fingerprint = fingerprintOf(everything, alliance.events)
   const keyAt = (position: number) => `${prefix}${position}/${code}/${fingerprint}`
 
   /** The last of our own that is whole and of this log; what is not is removed. */

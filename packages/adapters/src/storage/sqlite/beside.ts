@@ -12,11 +12,17 @@ const format = 1
 const applicationId = 0x50767773
 const idAt = 68
 
-const tables = [
-  "CREATE TABLE pactwerk_checkpoint (key text primary key, sum text not null, text text not null) strict",
-  `CREATE TABLE pactwerk_tables (name text primary key, version integer not null, fingerprint text not null,
-    position integer not null, hash text not null) strict`
-]
+const strict = (name: string, ...columns: ReadonlyArray<string>) =>
+  [name, `CREATE TABLE ${name} (${columns.join(", ")}) strict`] as const
+const tables = new Map([
+  strict("pactwerk_checkpoint", "key text primary key", "sum text not null", "text text not null"),
+  strict("pactwerk_object", "tables text not null", "type text not null", "object text not null"),
+  strict(
+    "pactwerk_tables",
+    ...["name text primary key", "version integer not null", "fingerprint text not null"],
+    ...["position integer not null", "hash text not null"]
+  )
+])
 
 /** A connection to this file, made where it is not there yet, closed with the scope. */
 export const openBeside = (file: string) =>
@@ -80,15 +86,8 @@ const ready = (connection: DatabaseSync, file: string): void => {
   // What a power cut takes is made anew from the log, so nothing waits for the disk.
   connection.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma trusted_schema = off")
   const { quick_check: found } = connection.prepare("pragma quick_check(1)").get() ?? {}
-  const ours = connection.prepare(
-    "select sql from sqlite_schema where name like 'pactwerk!_%' escape '!' order by name"
-  )
-  const isWhole =
-    found === "ok" &&
-    ours
-      .all()
-      .map(({ sql }) => sql)
-      .join() === tables.join()
+  const sqlOf = connection.prepare("select sql from sqlite_schema where name = ?")
+  const isWhole = found === "ok" && [...tables].every(([name, sql]) => sqlOf.get(name)?.sql === sql)
   if (!isWhole) throw refuse("Corrupt", `\`${file}\` is damaged`)
 }
 
@@ -99,7 +98,7 @@ const begin = (connection: DatabaseSync): void => {
     // Another process may have begun it while this one waited for the lock.
     if (numberFrom(connection, "pragma user_version") === 0) {
       const ids = `pragma application_id = ${applicationId}; pragma user_version = ${format}`
-      connection.exec([...tables, ids, "commit"].join(";"))
+      connection.exec([...tables.values(), ids, "commit"].join(";"))
     }
   } finally {
     if (connection.isTransaction) connection.exec("rollback")

@@ -5,7 +5,7 @@ import { refuse } from "../shared/errors.ts"
 
 type Reason = LogError["reason"]
 
-const codes = { busy: 5, locked: 6, readOnly: 8, io: 10 } as const
+const codes = { busy: 5, locked: 6, readOnly: 8, io: 10, full: 13 } as const
 
 /** By primary result code. Whatever is not here may pass: `Unavailable`. */
 const reasons = new Map<number, Reason>([
@@ -43,6 +43,12 @@ export const isBroken = (error: LogError): boolean => {
 export const isBusy = (error: LogError): boolean => {
   const code = codeOf(beneath(error))
   return code === codes.busy || code === codes.locked
+}
+
+/** Whether the file was held by another process, full or broken: the statement itself may be right. */
+export const isPassing = (cause: unknown): boolean => {
+  const code = codeOf(cause)
+  return code === codes.busy || code === codes.locked || code === codes.io || code === codes.full
 }
 
 const beneath = ({ cause }: LogError): unknown => (cause instanceof Error ? cause.cause : undefined)
