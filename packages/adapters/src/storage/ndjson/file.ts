@@ -1,7 +1,7 @@
 /** The file: what it must be before it is trusted, and how a new one begins. */
 import fs from "node:fs"
 import { refuse } from "../shared/errors.ts"
-import { syncFolder } from "../shared/mark.ts"
+import { syncFolder, writeAll } from "../shared/mark.ts"
 import { header, isHeader } from "./line.ts"
 import { type Lock, noLock, openLock } from "./lock.ts"
 
@@ -68,7 +68,7 @@ const guarded = (opened: number, prepare: (opened: number) => Lock): Opened => {
 const begin = (opened: number, file: string): void => {
   // Another process may have begun it while this one waited for the lock.
   if (!isFresh(opened, file)) return
-  fs.writeSync(opened, header, 0, header.length, 0)
+  writeAll(opened, header, 0)
   fs.fsyncSync(opened)
   syncFolder(file)
 }

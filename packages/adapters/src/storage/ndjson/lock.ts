@@ -16,14 +16,16 @@ export interface Lock {
 /** The lock of this log. Throws. */
 export const openLock = (file: string, readOnly: boolean): Lock => {
   const connection = new DatabaseSync(`${file}-lock`, { readOnly, timeout: 50 })
-  // In memory: a transaction that changes nothing then makes no file beside the lock.
-  connection.exec("pragma journal_mode = memory")
+  let isReady = false
   const within =
     (begin: string) =>
     <A>(run: () => A): A => {
       // Whoever is alone need not ask again.
       if (connection.isTransaction) return run()
       try {
+        // In memory: a transaction that changes nothing then makes no file beside the lock.
+        if (!isReady) connection.exec("pragma journal_mode = memory")
+        isReady = true
         connection.exec(begin)
         return run()
       } finally {

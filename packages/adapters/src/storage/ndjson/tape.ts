@@ -52,12 +52,15 @@ export const makeTape = (file: string, opened: number, lock: Lock, mark: Mark | 
     // Whoever is further back begins at the beginning.
     if (to.offset > (places.at(-1)?.offset ?? 0)) places = [beginning, ...places.slice(1 - placesKept), to]
   }
-  const bytesFrom = (from: Reached, most: number) =>
-    lock.quiet(() => {
+  const bytesFrom = (from: Reached, most: number) => {
+    const look = () => {
       const there = size() - from.offset
       if (there < 0) throw refuse("Corrupt", `\`${file}\` lost what it held after position \`${from.position}\``)
       return { bytes: readBytes(opened, from.offset, Math.min(most, there)), isLast: there <= most }
-    })
+    }
+    // Where nothing is new nobody is waited for. What is new may not be on the disk yet, as long as its writer is busy.
+    return size() === from.offset ? look() : lock.quiet(look)
+  }
 
   const next = (from: Reached): Page => {
     for (let most = pageBytes; ; most *= 2) {

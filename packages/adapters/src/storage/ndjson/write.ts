@@ -3,7 +3,7 @@ import fs from "node:fs"
 import { HeadMoved, type Journal, type LogError, type Recorded } from "@pactwerk/core"
 import { Effect } from "effect"
 import { refuse } from "../shared/errors.ts"
-import type { MarkWriter } from "../shared/mark.ts"
+import { type MarkWriter, writeAll } from "../shared/mark.ts"
 import { isBroken, patiently, toLogError } from "../sqlite/errors.ts"
 import { linesOf } from "./line.ts"
 import type { Lock } from "./lock.ts"
@@ -83,12 +83,6 @@ export const makeCommit = (writing: Writing): Journal["commit"] => {
     Effect.flatMap(patiently(Effect.try({ try: () => commitOnce(batch, expected), catch: failed })), (isWritten) =>
       isWritten ? Effect.void : Effect.fail(new HeadMoved())
     )
-}
-
-const writeAll = (opened: number, bytes: Buffer, offset: number): void => {
-  for (let done = 0; done < bytes.length; ) {
-    done += fs.writeSync(opened, bytes, done, bytes.length - done, offset + done)
-  }
 }
 
 /** Where the next batch belongs, with nothing behind it; `undefined` where the head is another. Throws. */

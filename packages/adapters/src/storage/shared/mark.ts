@@ -79,6 +79,8 @@ const readIfThere = (name: string): Mark | "gone" | undefined => {
 export interface MarkWriter {
   /** Moves the mark; returns when it is as durable as was asked for. */
   readonly advance: (mark: Mark) => void
+  /** How far this mark stands. */
+  readonly reached: () => number
   readonly close: () => void
 }
 
@@ -87,7 +89,12 @@ export const takeOver = (file: string, synced: boolean): MarkWriter => {
   const own = `${file}-mark-${randomUUID()}`
   let open: number | undefined
   let turn = 0
+  let reached = 0
   const advance = (mark: Mark): void => {
+    move(mark)
+    reached = mark.size
+  }
+  const move = (mark: Mark): void => {
     turn += 1
     if (open !== undefined) {
       writeAll(open, written({ ...mark, turn }), (turn % 2) * slotBytes)
@@ -110,6 +117,7 @@ export const takeOver = (file: string, synced: boolean): MarkWriter => {
   }
   return {
     advance,
+    reached: () => reached,
     close: () => {
       if (open !== undefined) fs.closeSync(open)
     }
@@ -136,7 +144,7 @@ const take = (name: string, keep: (mark: Mark) => void): boolean => {
 }
 
 /** The system may write less than it was asked to, and says how much. */
-const writeAll = (file: number, bytes: Buffer, at: number): void => {
+export const writeAll = (file: number, bytes: Buffer, at: number): void => {
   for (let done = 0; done < bytes.length; ) done += fs.writeSync(file, bytes, done, bytes.length - done, at + done)
 }
 
