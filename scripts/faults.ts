@@ -1,6 +1,6 @@
 /** Makes every fault of the matrix for real, in two processes of this machine, and ends with one table. */
 import { type ChildProcess, fork } from "node:child_process"
-import { existsSync, mkdtempSync, rmSync } from "node:fs"
+import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { parseArgs } from "node:util"
@@ -59,6 +59,7 @@ const work = (script: string, home: string): void => {
       process.send?.({ counted } satisfies Said)
     })
     const memory = existsSync("/dev/shm") ? mkdtempSync("/dev/shm/pactwerk-faults-") : home
+    chmodSync(memory, 0o755)
     let folders = 0
     const made: Array<string> = []
     const folder = (where: "memory" | "disk" = "memory") => {
@@ -104,6 +105,8 @@ const makeAll = async (chosen: ReadonlyArray<Fault>, workers: number): Promise<R
   const running = new Map<string, Counted>()
   const left = [...chosen]
   try {
+    // Some children run as somebody else.
+    chmodSync(home, 0o755)
     const script = await bundle(path.join(home, "child"))
     const show = () => {
       const now = [...running].map(([name, { fired, tried }]) => `${name}: ${fired} of ${tried}`)

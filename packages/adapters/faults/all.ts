@@ -1,24 +1,37 @@
 /** Every fault that is made for real, and the rows that are shown elsewhere. */
-import { wrongClocks } from "./clocks.ts"
-import { damages } from "./damage.ts"
+import { clockedIn } from "./clocks.ts"
+import { damageOf } from "./damage.ts"
 import { failingOf } from "./failing.ts"
 import type { Elsewhere, Fault } from "./fault.ts"
-import { interruptions } from "./interrupted.ts"
-import { killed } from "./killed.ts"
-import { power } from "./power.ts"
-import { races } from "./racing.ts"
+import { fullOf } from "./full.ts"
+import { interruptedIn } from "./interrupted.ts"
+import { killedOf } from "./killed.ts"
+import { powerOf } from "./power.ts"
+import { fileIn, racing } from "./racing.ts"
 import { replaced } from "./replaced.ts"
+import { rightsOf } from "./rights.ts"
+import { sizesOf } from "./sizes.ts"
+
+/** What a store in a file is put through. */
+const ofFile = (store: "sqlite" | "ndjson"): ReadonlyArray<Fault> => [
+  ...failingOf(store),
+  ...powerOf(store),
+  racing({ store, place: fileIn(store), processes: 8, calls: 40, seeds: [1, 2, 3] }),
+  ...damageOf(store),
+  ...fullOf(store),
+  ...rightsOf(store),
+  ...sizesOf(store, fileIn(store), store === "sqlite"),
+  interruptedIn(store, fileIn(store)),
+  clockedIn(store, fileIn(store))
+]
 
 /** The longest first, so that they do not come last. */
 export const faults: ReadonlyArray<Fault> = [
-  ...killed,
-  ...failingOf("sqlite"),
-  ...power,
-  ...races,
-  ...damages,
+  ...killedOf("sqlite", 36),
+  ...killedOf("ndjson", 30),
+  ...ofFile("sqlite"),
   ...replaced,
-  ...interruptions,
-  ...wrongClocks
+  ...ofFile("ndjson")
 ]
 
 export const elsewhere: ReadonlyArray<Elsewhere> = [

@@ -104,7 +104,10 @@ const hold = Effect.gen(function* () {
   const connection = new DatabaseSync(address.store === "ndjson" ? `${address.at}-lock` : address.at)
   connection.exec("begin exclusive")
   tell({ did: "open", turn: 0 })
-  return yield* Effect.never
+  for (;;) {
+    yield* Effect.sleep("1 second")
+    if (!connection.isTransaction) throw new Error("the lock is gone")
+  }
 })
 
 const doing = (turn: number): Effect.Effect<unknown, unknown, EventLog> =>

@@ -6,7 +6,6 @@ import { Effect, Stream } from "effect"
 import type { Fault, Need, Room, StoreName } from "./fault.ts"
 import { recover } from "./judge.ts"
 import { runChild } from "./processes.ts"
-import { fileIn } from "./racing.ts"
 import { type Address, within } from "./stores.ts"
 import { batchesOf } from "./workload.ts"
 
@@ -61,5 +60,3 @@ export const clockedIn = (
   least: Object.keys(clocks).length,
   run: clocked(place)
 })
-
-export const wrongClocks: ReadonlyArray<Fault> = [clockedIn("sqlite", fileIn("sqlite"))]

@@ -124,29 +124,46 @@ export const flipping = (damage: Damage) => async (room: Room) => {
   }
 }
 
-const sqliteFiles = [
-  { what: "database", closed: true, file: (one: string) => one === name, cuts: 800, flips: 5000 },
-  { what: "wal", closed: false, file: (one: string) => one.endsWith("-wal"), cuts: 800, flips: 2500 },
-  { what: "mark", closed: true, file: (one: string) => one.includes("-mark-"), cuts: 2000, flips: 1024 }
-]
+interface File extends Omit<Damage, "store" | "most"> {
+  readonly what: string
+  readonly cuts: number
+  readonly flips: number
+}
 
-export const damages: ReadonlyArray<Fault> = sqliteFiles.flatMap(
-  ({ closed, cuts, file, flips, what }): ReadonlyArray<Fault> => [
-    {
-      id: `flipped-${what}`,
-      row: 7,
-      title: `a flipped bit in the ${what} changes no answer unnoticed`,
-      store: "sqlite",
-      least: 1000,
-      run: flipping({ store: "sqlite", closed, file, most: flips })
-    },
-    {
-      id: `cut-${what}`,
-      row: 6,
-      title: `wherever the ${what} is cut, what is served is right, and what is missing is said`,
-      store: "sqlite",
-      least: 500,
-      run: cutting({ store: "sqlite", closed, file, most: cuts })
-    }
+const isLog = (one: string) => one === name
+const isMark = (one: string) => one.includes("-mark-")
+
+/** The files of each store, and how often they are cut and flipped at most. */
+const files: Readonly<Record<"sqlite" | "ndjson", ReadonlyArray<File>>> = {
+  sqlite: [
+    { what: "database", closed: true, file: isLog, cuts: 800, flips: 5000 },
+    { what: "wal", closed: false, file: (one) => one.endsWith("-wal"), cuts: 800, flips: 2500 },
+    { what: "mark", closed: true, file: isMark, cuts: 1024, flips: 1024 }
+  ],
+  ndjson: [
+    { what: "lines", closed: true, file: isLog, cuts: 8000, flips: 24_000 },
+    { what: "mark", closed: true, file: isMark, cuts: 300, flips: 300 }
   ]
-)
+}
+
+export const damageOf = (store: "sqlite" | "ndjson"): ReadonlyArray<Fault> =>
+  files[store].flatMap(
+    ({ closed, cuts, file, flips, what }): ReadonlyArray<Fault> => [
+      {
+        id: `flipped-${what}`,
+        row: 7,
+        title: `a flipped bit in the ${what} changes no answer unnoticed`,
+        store,
+        least: 250,
+        run: flipping({ store, closed, file, most: flips })
+      },
+      {
+        id: `cut-${what}`,
+        row: 6,
+        title: `wherever the ${what} is cut, what is served is right, and what is missing is said`,
+        store,
+        least: 250,
+        run: cutting({ store, closed, file, most: cuts })
+      }
+    ]
+  )

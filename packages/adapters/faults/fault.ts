@@ -4,7 +4,7 @@ import type { Tally } from "./tally.ts"
 export type StoreName = "sqlite" | "ndjson" | "postgres" | "nats" | "indexeddb"
 
 /** A program or a right that a fault rests on. */
-export type Need = "strace" | "mount" | "setpriv" | "unshare" | "postgres" | "nats-server"
+export type Need = "strace" | "mount" | "setpriv" | "prlimit" | "postgres" | "nats-server"
 
 /** What a fault works with. */
 export interface Room {

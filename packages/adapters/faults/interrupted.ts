@@ -3,7 +3,6 @@ import { EventLog, everything } from "@pactwerk/core"
 import { Effect, Exit, Fiber, Stream } from "effect"
 import type { Fault, Need, Room, StoreName } from "./fault.ts"
 import { falsehoods } from "./judge.ts"
-import { fileIn } from "./racing.ts"
 import { type Address, within } from "./stores.ts"
 import { batchAt } from "./workload.ts"
 
@@ -60,5 +59,3 @@ export const interruptedIn = (
   least: 20,
   run: interrupting(place)
 })
-
-export const interruptions: ReadonlyArray<Fault> = [interruptedIn("sqlite", fileIn("sqlite"))]

@@ -40,14 +40,15 @@ const killedAtEachCall =
     })
   }
 
-export const killed: ReadonlyArray<Fault> = [
+/** The faults of a store in a file that writes so many batches. */
+export const killedOf = (store: StoreName, batches: number): ReadonlyArray<Fault> => [
   {
     id: "killed",
     row: 1,
     title: "a process that is killed at any write, sync, rename, unlink or truncation loses nothing it acknowledged",
-    store: "sqlite",
+    store,
     needs: ["strace"],
-    least: 500,
-    run: killedAtEachCall("sqlite", 40)
+    least: 100,
+    run: killedAtEachCall(store, batches)
   }
 ]

@@ -1,4 +1,5 @@
 /** Known mistakes, planted in a child: a fault that no mistake falls to shows nothing. */
+import fs from "node:fs"
 import { DatabaseSync } from "node:sqlite"
 
 /** SQLite that says it syncs each commit, and does not. */
@@ -12,7 +13,20 @@ const normal = (): void => {
   }
 }
 
-const planting = new Map([["synchronous-normal", normal]])
+/** Files that say they are synced, and are not. */
+const lazy = (): void => {
+  fs.fsyncSync = () => {}
+}
+
+const planting = new Map([
+  [
+    "unsynced",
+    () => {
+      normal()
+      lazy()
+    }
+  ]
+])
 
 /** Plants this mistake in this process, if there is one to plant. */
 export const plant = (mutant: string | undefined): void => {

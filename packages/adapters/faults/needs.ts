@@ -6,7 +6,7 @@ const isThere: Record<Need, () => boolean> = {
   strace: () => works("strace", "-o", "/dev/null", "true"),
   mount: () => works("sh", "-c", "d=$(mktemp -d) && mount -t tmpfs t $d && umount $d; s=$?; rmdir $d; exit $s"),
   setpriv: () => works("setpriv", "--reuid", "65534", "--clear-groups", "true"),
-  unshare: () => works("unshare", "--mount", "true"),
+  prlimit: () => works("prlimit", "--version"),
   postgres: () => works("sh", "-c", "ls /usr/lib/postgresql/*/bin/initdb"),
   "nats-server": () => works("nats-server", "--version")
 }

@@ -81,24 +81,25 @@ const mistaken = (recording: Recording & { readonly mutant: string }) => (room: 
     if (wrong) room.tally.fired()
   })
 
-export const power: ReadonlyArray<Fault> = [
+/** The faults of a store in a file. */
+export const powerOf = (store: StoreName): ReadonlyArray<Fault> => [
   {
     id: "power-cut",
     row: 2,
     title:
       "a power cut at any step loses nothing acknowledged, whatever survives of unsynced bytes and names (row 20 too)",
-    store: "sqlite",
+    store,
     needs: ["strace"],
-    least: 500,
-    run: powerCut({ store: "sqlite", batches: 15 })
+    least: 300,
+    run: powerCut({ store, batches: 15 })
   },
   {
     id: "power-cut-unsynced",
     row: 2,
     title: "a store that does not sync each commit is seen to lose what it acknowledged",
-    store: "sqlite",
+    store,
     needs: ["strace"],
     least: 50,
-    run: mistaken({ store: "sqlite", batches: 15, mutant: "synchronous-normal", every: 3 })
+    run: mistaken({ store, batches: 15, mutant: "unsynced", every: 3 })
   }
 ]

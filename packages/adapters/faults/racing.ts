@@ -132,7 +132,3 @@ export const racing = (given: Race): Fault => ({
 export const fileIn =
   (store: StoreName) =>
   async ({ folder }: Room): Promise<Address> => ({ store, at: path.join(folder(), "log") })
-
-export const races: ReadonlyArray<Fault> = [
-  racing({ store: "sqlite", place: fileIn("sqlite"), processes: 8, calls: 40, seeds: [1, 2, 3] })
-]

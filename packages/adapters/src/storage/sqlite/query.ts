@@ -24,6 +24,10 @@ const positions = (rows: ReadonlyArray<Row>): ReadonlyArray<number> => rows.map(
 export const headOf = (prepare: Statements): number =>
   Number(prepare("select max(position) as head from event").get()?.head ?? 0)
 
+/** The hash of the event at this position, in lower-case hex; empty where there is none. */
+export const hashAt = (prepare: Statements, position: number): string =>
+  String(prepare("select lower(hex(hash)) as hash from event where position = ?").get(position)?.hash ?? "")
+
 /** The positions of what matches in the window, in the direction of travel. */
 export const search = (prepare: Statements, { items }: Query, window: Window): ReadonlyArray<number> => {
   const probes = (items.length === 0 ? [{}] : items).flatMap((item) => probesOf(prepare, item, window))

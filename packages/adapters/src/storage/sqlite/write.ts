@@ -15,7 +15,7 @@ import { Clock, Effect, Exit, Result } from "effect"
 import { refuse } from "../shared/errors.ts"
 import type { Mark } from "../shared/mark.ts"
 import { isBroken, isBusy, patiently, toLogError } from "./errors.ts"
-import { headOf, type Statements, search, statements } from "./query.ts"
+import { hashAt, headOf, type Statements, search, statements } from "./query.ts"
 
 export interface Writing {
   readonly writer: DatabaseSync
@@ -23,7 +23,9 @@ export interface Writing {
   /** Why nothing may be written any more, when that is so. */
   readonly refusal: () => LogError | undefined
   readonly refuseFromNow: (why: LogError) => void
-  /** After each commit that wrote something, before anybody hears of it. */
+  /** How far the mark stands. Throws where there can be none. */
+  readonly marked: () => number
+  /** After each commit that the mark does not cover yet, before anybody hears of it. */
   readonly committed: (mark: Mark) => void
 }
 
@@ -44,7 +46,7 @@ export const makeCommit = (writing: Writing): Commit => {
 
 /** Synchronous from the lock to the answer, so that no other fiber and no interruption comes in between. */
 const commitOnce = (
-  { committed, file, refuseFromNow, writer }: Writing,
+  { committed, file, marked, refuseFromNow, writer }: Writing,
   prepare: Statements,
   jobs: ReadonlyArray<Job>,
   recordedAt: string
@@ -54,11 +56,13 @@ const commitOnce = (
   try {
     writer.exec("begin immediate")
     head = headOf(prepare)
-    const group = groupAt(prepare, head, recordedAt)
-    verdicts = jobs.map((job) => group.judge(job))
+    verdicts = jobs.map(judgeAt(prepare, head, recordedAt))
+    // INVARIANT: a mark covers every receipt, also of a commit whose mark failed, and that is asked for again.
+    const reached = lastOf(verdicts)
+    // The mark has its place before the commit: a full disk is met here.
+    const isCovered = reached === 0 || reached <= marked()
     writer.exec("commit")
-    const mark = group.mark()
-    if (mark !== undefined) committed(mark)
+    if (!isCovered) committed({ size: reached, hash: hashAt(prepare, reached) })
     return Result.succeed(verdicts)
   } catch (cause) {
     const failure = toLogError(file, "write to", cause)
@@ -70,6 +74,10 @@ const commitOnce = (
   }
 }
 
+/** The last position that somebody gets a receipt for; 0 when nobody does. */
+const lastOf = (verdicts: ReadonlyArray<Verdict>): number =>
+  verdicts.reduce((last, verdict) => (Exit.isSuccess(verdict) ? Math.max(last, verdict.value.last) : last), 0)
+
 /** SQLite may have rolled back itself; when it cannot, the connection says so at the next `begin`. */
 const rollBack = (writer: DatabaseSync): void => {
   try {
@@ -78,32 +86,31 @@ const rollBack = (writer: DatabaseSync): void => {
 }
 
 /** Judges one job after another; each sees what the ones before it wrote. */
-const groupAt = (prepare: Statements, head: number, recordedAt: string) => {
+const judgeAt = (prepare: Statements, head: number, recordedAt: string) => {
   const positionOf = prepare("select position from event where id = ?")
   const insertEvent = prepare("insert into event (position, id, type, body, hash) values (?, ?, ?, ?, ?)")
   const insertTag = prepare("insert into tag (tag, position) values (?, ?)")
-  let last: Mark = { size: head, hash: "" }
+  let last = head
 
   const write = (job: Job): Receipt => {
-    const first = Position.make(last.size + 1)
+    const first = Position.make(last + 1)
     for (const event of job.events) {
-      const position = last.size + 1
-      const { body, recorded } = keep(event, position, recordedAt)
-      insertEvent.run(position, event.id, event.type, body, Buffer.from(recorded.hash, "hex"))
-      for (const tag of event.tags) insertTag.run(tag, position)
-      last = { size: position, hash: recorded.hash }
+      last += 1
+      const { body, recorded } = keep(event, last, recordedAt)
+      insertEvent.run(last, event.id, event.type, body, Buffer.from(recorded.hash, "hex"))
+      for (const tag of event.tags) insertTag.run(tag, last)
     }
-    return { first, last: Position.make(last.size) }
+    return { first, last: Position.make(last) }
   }
 
   const judge = (job: Job): Verdict => {
     const found = job.events.flatMap(({ id }) => positionOf.get(id)?.position ?? []).map(Number)
     const [first] = found
     if (first !== undefined) return repeated(found, first, job.events.length)
-    const at = conflictOf(prepare, job, last.size)
+    const at = conflictOf(prepare, job, last)
     return at === undefined ? Exit.succeed(write(job)) : Exit.fail(new Conflict({ at: Position.make(at) }))
   }
-  return { judge, mark: () => (last.size > head ? last : undefined) }
+  return judge
 }
 
 const repeated = (found: ReadonlyArray<number>, first: number, wanted: number): Verdict =>
