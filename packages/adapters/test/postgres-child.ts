@@ -8,15 +8,15 @@ const [, , url = "", schema = "", alliance = "", out = "", seed = "0", calls = "
 
 // Written at once and by this process alone, so that what it heard survives its death.
 const reports = openSync(out, "a")
-const write = Effect.all(
-  [0, 1].map((writer) =>
+const write = Effect.forEach(
+  [0, 1],
+  (writer) =>
     writeAtRandom({
       seed: Number(seed) * 2 + writer,
       calls: Number(calls),
       now: () => Number(process.hrtime.bigint()),
       report: (line) => writeSync(reports, `${JSON.stringify(line)}\n`)
-    })
-  ),
+    }),
   { concurrency: "unbounded" }
 )
 await Effect.runPromise(Effect.provide(write, layer({ url, schema, alliance })))

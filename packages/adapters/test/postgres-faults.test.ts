@@ -2,9 +2,20 @@
 import path from "node:path"
 import { assert, describe, it } from "@effect/vitest"
 import { EventLog } from "@pactwerk/core"
-import { about, contradictions, historyOf, many, type Report, soon, unless } from "@pactwerk/core/testing"
+import { about, contradictions, historyOf, many, type Report, unless } from "@pactwerk/core/testing"
 import { Effect, Fiber, Stream } from "effect"
-import { append, errorOf, freshName, here, read, schemaOfItsOwn, sql, url, within } from "./postgres-fixtures.ts"
+import {
+  append,
+  errorOf,
+  eventually,
+  freshName,
+  here,
+  read,
+  schemaOfItsOwn,
+  sql,
+  url,
+  within
+} from "./postgres-fixtures.ts"
 import { makeWire, type Way } from "./postgres-wire.ts"
 import { folder, linesOf, start } from "./sqlite-fixtures.ts"
 
@@ -20,10 +31,8 @@ const holdLock = Effect.fnUntraced(function* (schema: string, alliance: string) 
     )
   )
   yield* until(`select from pg_stat_activity where application_name = '${name}' and wait_event = 'PgSleep'`)
-  return Effect.andThen(
-    sql(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = '${name}'`),
-    Fiber.await(held)
-  )
+  const terminated = sql(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = '${name}'`)
+  return { letGo: Effect.andThen(terminated, Fiber.await(held)) }
 })
 
 /** Waits until this finds something, for ten seconds at most. */
@@ -115,7 +124,8 @@ describeHere("a connection that is cut", () => {
           const began = performance.now()
           const refused = yield* errorOf(append(events))
           assert.strictEqual(refused.reason, "Unavailable")
-          assert.isBelow(performance.now() - began, 6000)
+          // Five seconds of patience, and some of a busy machine.
+          assert.isBelow(performance.now() - began, 8000)
           assert.deepInclude(yield* errorOf(read()), { reason: "Unavailable" })
           wire.mend()
           assert.deepStrictEqual(yield* append(events), { first: 2, last: 3 })
@@ -133,7 +143,7 @@ describeHere("a connection that is cut", () => {
         { url: wire.url, schema, alliance: "here" },
         Effect.gen(function* () {
           yield* append(many(1))
-          const letGo = yield* holdLock(schema, "here")
+          const { letGo } = yield* holdLock(schema, "here")
           const waiting = yield* Effect.forkChild(append(many(2, "A", ["p"]), unless(about([], "p"), 0)))
           yield* until(waitingFor(schema))
           wire.cut()
@@ -157,7 +167,7 @@ describeHere("a backend that is terminated", () => {
         { url, schema, alliance: "here" },
         Effect.gen(function* () {
           yield* append(many(1))
-          const letGo = yield* holdLock(schema, "here")
+          const { letGo } = yield* holdLock(schema, "here")
           const waiting = yield* Effect.forkChild(append(many(2)))
           yield* until(waitingFor(schema))
           assert.strictEqual(
@@ -209,10 +219,32 @@ describeHere("whoever follows", () => {
         Effect.gen(function* () {
           const { seen } = yield* following
           for (let turn = 1; turn < 4; turn++) {
-            assert.isTrue(yield* soon(() => wire.listeners >= turn), `it listens for the ${turn}th time`)
+            assert.isTrue(yield* eventually(() => wire.listeners >= turn), `it listens for the ${turn}th time`)
             wire.cut()
             yield* within(other, append(many(1)))
-            assert.isTrue(yield* soon(() => seen.at(-1) === turn), `after ${turn} the heads are ${seen}`)
+            assert.isTrue(yield* eventually(() => seen.at(-1) === turn), `after ${turn} the heads are ${seen}`)
+          }
+        })
+      )
+    })
+  )
+
+  // The clock stands still, and so does whoever looks every second.
+  it.effect("hears of every last commit of others by its notification alone", () =>
+    Effect.gen(function* () {
+      const schema = yield* schemaOfItsOwn
+      const wire = yield* makeWire
+      const [here, elsewhere] = ["here", "elsewhere"].map((alliance) => ({ url, schema, alliance }))
+      if (here === undefined || elsewhere === undefined) throw new Error("two were named")
+      yield* within(
+        { ...here, url: wire.url },
+        Effect.gen(function* () {
+          const { seen } = yield* following
+          assert.isTrue(yield* eventually(() => wire.listeners === 1 && seen.length === 1))
+          for (const turn of [1, 2, 3]) {
+            yield* within(elsewhere, append(many(5)))
+            yield* within(here, append(many(1)))
+            assert.isTrue(yield* eventually(() => seen.at(-1) === turn), `after ${turn} the heads are ${seen}`)
           }
         })
       )
@@ -228,10 +260,10 @@ describeHere("whoever follows", () => {
         { ...other, url: wire.url },
         Effect.gen(function* () {
           const { seen } = yield* following
-          assert.isTrue(yield* soon(() => wire.listeners === 1 && seen.length === 1))
+          assert.isTrue(yield* eventually(() => wire.listeners === 1 && seen.length === 1))
           wire.deafen()
           yield* within(other, append(many(2)))
-          assert.isTrue(yield* soon(() => seen.at(-1) === 2), `the heads are ${seen}`)
+          assert.isTrue(yield* eventually(() => seen.at(-1) === 2), `the heads are ${seen}`)
           assert.strictEqual(wire.listeners, 1)
         })
       )
@@ -246,9 +278,8 @@ describeHere("whoever follows", () => {
         { url: wire.url, schema, alliance: "here" },
         Effect.gen(function* () {
           const { fiber, seen } = yield* following
-          assert.isTrue(yield* soon(() => wire.listeners === 1 && seen.length === 1))
+          assert.isTrue(yield* eventually(() => wire.listeners === 1 && seen.length === 1))
           wire.break()
-          yield* Effect.forkChild(Effect.ignore(append(many(1))))
           assert.deepInclude(yield* errorOf(Effect.timeout(Fiber.join(fiber), "20 seconds")), { reason: "Unavailable" })
         })
       )
@@ -277,12 +308,12 @@ describeHere("several processes on one log in PostgreSQL", () => {
           const made = yield* folder
           const options = { url, schema, alliance: "here" }
           yield* within(options, read())
-          const deaths = [undefined, 20 * seed, 60, undefined]
+          const deaths = [undefined, 20 * seed, undefined]
           const ended = yield* Effect.forEach(
             deaths,
             Effect.fnUntraced(function* (after, index) {
               const out = path.join(made, `told-${index}`)
-              const args = [url, schema, "here", out, String(seed * 10 + index), after === undefined ? "30" : "1000"]
+              const args = [url, schema, "here", out, String(seed * 10 + index), after === undefined ? "25" : "1000"]
               const writer = start(process.execPath, ["--conditions=pactwerk-source", child, ...args])
               if (after !== undefined) {
                 while (reportsSafely(out) < 10) yield* Effect.sleep(5)
@@ -304,7 +335,7 @@ describeHere("several processes on one log in PostgreSQL", () => {
           assert.isAbove(answers.filter((told) => told === "receipt").length, 30)
           assert.notInclude(answers, "unknown")
         }),
-      120_000
+      180_000
     )
   }
 })

@@ -61,3 +61,11 @@ export const errorOf = <A, E, R>(run: Effect.Effect<A, E, R>) =>
     if (Result.isFailure(outcome) && outcome.failure instanceof LogError) return outcome.failure
     throw new Error("it did not end with a log error", { cause: outcome })
   })
+
+/** Whether it becomes true, in twenty seconds at most by a clock that no test holds: this machine may be busy. */
+export const eventually = Effect.fnUntraced(function* (holds: () => boolean) {
+  for (let tries = 0; tries < 2000 && !holds(); tries++) {
+    yield* Effect.promise(() => new Promise<void>((resume) => setTimeout(resume, 10)))
+  }
+  return holds()
+})

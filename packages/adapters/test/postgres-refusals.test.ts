@@ -5,6 +5,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { EventLog, type LogError } from "@pactwerk/core"
 import { about, many, propose, unless } from "@pactwerk/core/testing"
 import { Effect } from "effect"
+import { toLogError } from "../src/storage/postgres/errors.ts"
 import {
   append,
   errorOf,
@@ -72,6 +73,8 @@ const refusedAt = (address: string) =>
 describe("an address that leads nowhere", () => {
   for (const [what, address, reason, says] of [
     ["a port that is no number", `postgresql://reader:${secret}@localhost:door/pact`, "Encoding", "of the form"],
+    ["an address of something else", `https://reader:${secret}@localhost/pact`, "Encoding", "of the form"],
+    ["a name alone", secret, "Encoding", "of the form"],
     ["a password with a bare `#`", `postgresql://reader:1${secret}#2@localhost/pact`, "Encoding", "%23"],
     [
       "a port where nobody listens",
@@ -105,6 +108,23 @@ describe("an address that leads nowhere", () => {
       assert.include(refused.message, "`pact` on `127.0.0.1`")
     })
   )
+})
+
+describe("what a driver hangs onto its errors", () => {
+  it("is not handed on: only the words and the code are", () => {
+    const thrown = Object.assign(new Error("syntax error"), {
+      code: "42601",
+      detail: secret,
+      params: [secret],
+      query: secret
+    })
+    const refused = toLogError("ask", thrown)
+    assert.notInclude(everythingSaidBy(refused), secret)
+    assert.include(inspect(refused, { depth: 9 }), "42601")
+    const many = new AggregateError([Object.assign(new Error("connect ECONNREFUSED"), { secret })], "")
+    assert.strictEqual(toLogError("ask", many).message, "cannot ask: connect ECONNREFUSED")
+    assert.notInclude(everythingSaidBy(toLogError("ask", { secret })), secret)
+  })
 })
 
 describeHere("a database that is not there", () => {

@@ -11,6 +11,10 @@ export interface Database {
   readonly query: (sql: string, values: ReadonlyArray<unknown>) => Effect.Effect<ReadonlyArray<Row>, LogError>
   /** Several statements in one transaction. */
   readonly script: (sql: string) => Effect.Effect<void, LogError>
+  /** All of these in one transaction, and none where the first finds no row: then it says `false`. */
+  readonly together: (
+    statements: ReadonlyArray<{ readonly sql: string; readonly values?: ReadonlyArray<unknown> }>
+  ) => Effect.Effect<boolean, LogError>
   /**
    * Tells what is notified on the channel of all logs, and nothing (`undefined`) where something may have been missed;
    * repairs itself, and stops when the scope closes.

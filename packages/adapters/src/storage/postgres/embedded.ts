@@ -99,6 +99,20 @@ const databaseOf = (name: string, embedded: PGlite): Database => {
         ({ rows }) => rows
       ),
     script: (sql) => Effect.asVoid(asking("make the tables in", () => embedded.exec(sql))),
+    together: (statements) =>
+      asking("write to", () =>
+        embedded.transaction(async (transaction) => {
+          for (const [index, { sql, values = [] }] of statements.entries()) {
+            // Only without values several statements may be in one text.
+            const made =
+              values.length === 0 ? (await transaction.exec(sql)).at(-1) : await transaction.query(sql, [...values])
+            if (index > 0 || (made?.rows.length ?? 0) + (made?.affectedRows ?? 0) > 0) continue
+            await transaction.rollback()
+            return false
+          }
+          return true
+        })
+      ),
     listen: (heard) =>
       Effect.acquireRelease(
         Effect.promise(() => embedded.listen(channel, heard)),

@@ -27,6 +27,7 @@ export const connect = Effect.fnUntraced(function* ({
   url
 }: Server): Effect.fn.Return<Database, LogError, Scope.Scope> {
   if (url?.includes("#")) return yield* refuse("Encoding", "the address of the server holds `#`: write it as `%23`")
+  if (url !== undefined && !/^postgres(?:ql)?:\/\//.test(url)) return yield* misshapen
   const config: pg.ClientConfig = {
     connectionString: url,
     connectionTimeoutMillis: waits.connect,
@@ -56,9 +57,34 @@ export const connect = Effect.fnUntraced(function* ({
         ({ rows }) => rows
       ),
     script: (sql) => Effect.asVoid(asking("make the tables in", () => pool.query(sql))),
+    together: (statements) => asking("write to", () => together(pool, statements)),
     listen: (heard) => listen(() => new pg.Client(config), heard)
   }
 })
+
+/** On one connection, which is given up where the transaction did not end as it should. */
+const together = async (pool: pg.Pool, statements: Parameters<Database["together"]>[0]): Promise<boolean> => {
+  const client = await pool.connect()
+  let failure: Error | undefined
+  try {
+    await client.query("begin")
+    for (const [index, { sql, values = [] }] of statements.entries()) {
+      const { rowCount } = await client.query(sql, [...values])
+      if (index > 0 || rowCount !== 0) continue
+      await client.query("rollback")
+      return false
+    }
+    await client.query("commit")
+    return true
+  } catch (cause) {
+    failure = cause instanceof Error ? cause : new Error(String(cause))
+    throw cause
+  } finally {
+    client.release(failure)
+  }
+}
+
+const misshapen = refuse("Encoding", "the address is not of the form `postgresql://user:password@host/database`")
 
 /** Reads the address as the driver does. A complaint about it would repeat it, with the password. */
 const nameOf = (config: pg.ClientConfig): Effect.Effect<string, LogError> =>
@@ -67,7 +93,7 @@ const nameOf = (config: pg.ClientConfig): Effect.Effect<string, LogError> =>
       const { database = "", host } = new pg.Client(config)
       return `\`${database}\` on \`${host}\``
     }),
-    () => refuse("Encoding", "the address of the server is not of the form `postgresql://user:password@host/database`")
+    () => misshapen
   )
 
 const makePool = (config: pg.ClientConfig, name: string, max: number): pg.Pool => {

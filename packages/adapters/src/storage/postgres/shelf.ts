@@ -76,14 +76,18 @@ const openLog = Effect.fnUntraced(function* (
 
 const pollEvery = "1 second"
 
-/** For notifications that never came: one look for everybody who follows, and a signal when the head moved. */
+/**
+ * For notifications that never came: one look for everybody who follows, and a signal when the head moved. Also when it
+ * cannot be seen: then who follows looks, and hears why.
+ */
 const poll = (head: Effect.Effect<number, LogError>, signals: Signals) => {
   let last = 0
-  const look = Effect.tap(head, (now) =>
-    Effect.sync(() => {
+  const look = Effect.match(head, {
+    onSuccess: (now) => {
       if (now > last) signal(signals)
       last = now
-    })
-  )
-  return Effect.forever(Effect.andThen(Effect.sleep(pollEvery), Effect.ignore(look)))
+    },
+    onFailure: () => signal(signals)
+  })
+  return Effect.forever(Effect.andThen(Effect.sleep(pollEvery), look))
 }
