@@ -18,10 +18,12 @@ import {
   about,
   alliancesSuite,
   batch,
+  type Capability,
   durable,
   many,
   type Report,
   type Runner,
+  type Running,
   suite,
   unless,
   writeAtRandom
@@ -36,9 +38,12 @@ interface Removing {
   deleteDatabase(name: string): Request<unknown>
 }
 
+/** All but reading by pages: a log over a journal is in memory as a whole. */
+export const capabilities: ReadonlyArray<Capability> = ["test clock", "reopening", "several handles"]
+
 /** Every claim about this store, for any runner: in a page they run, outside they are only named. */
 export const claims = ({ deep, ...runner }: Runner & { readonly deep: boolean }): void => {
-  const running = { ...runner, deep, timeout: 20_000 }
+  const running: Running = { ...runner, deep, timeout: deep ? 120_000 : 20_000, capabilities }
   let logs = 0
   const fresh = Layer.suspend(() => layer({ alliance: `log-${++logs}` }))
   suite("IndexedDB in Chromium", fresh, { ...running, runs: deep ? 60 : 6 })

@@ -6,9 +6,10 @@ import { Context, Effect, Fiber, Layer, Result, Stream } from "effect"
 import { forceCloseDatabase, IDBFactory, IDBKeyRange } from "fake-indexeddb"
 import type { Database, Records, Request } from "../src/storage/indexeddb/web.ts"
 import { alliances, layer, type Options, open } from "../src/storage/indexeddb.ts"
+import { capabilities } from "./indexeddb-page.ts"
 
 const deep = process.env.PACTWERK_DEEP !== undefined
-const running = { describe, it, deep, timeout: 20_000 }
+const running = { describe, it, deep, timeout: 20_000, capabilities }
 const own = () => ({ factory: new IDBFactory(), keyRange: IDBKeyRange, alliance: "noord" })
 /** A browser that does not tell the names of its databases, as Firefox was until 2024. */
 const secretive = () => ({ ...own(), factory: Object.assign(new IDBFactory(), { databases: undefined }) })
@@ -215,6 +216,27 @@ describe("a database that is no log", () => {
         assert.deepStrictEqual(yield* Effect.promise(() => options.factory.databases()), before)
         // Nothing holds it: whoever owns it can remove it.
         yield* done(options.factory.deleteDatabase("pactwerk-noord"))
+      })
+    )
+  }
+
+  for (const [name, reason, says] of [
+    ["SecurityError", "Unavailable", "allow it to store data"],
+    ["QuotaExceededError", "Unavailable", "make some, then ask again"],
+    ["AbortError", "Unavailable", "load the page anew"],
+    ["NotReadableError", "Corrupt", "restore it from a copy"],
+    ["UnknownError", "Unavailable", "in its own words"]
+  ] as const) {
+    it.live(`is refused with advice when the browser says ${name}`, () =>
+      Effect.gen(function* () {
+        const options = own()
+        options.factory.open = () => {
+          throw new DOMException("in its own words", name)
+        }
+        const refused = yield* errorOf(opened(options))
+        assert.strictEqual(refused.reason, reason)
+        assert.match(refused.message, /^cannot open `pactwerk-noord`: /)
+        assert.include(refused.message, says)
       })
     )
   }

@@ -67,15 +67,15 @@ export const alliances = (place: Place = {}): Layer.Layer<Alliances, LogError> =
   Layer.unwrap(
     Effect.map(browserOf(place), ({ factory }) =>
       layerAlliances({
-        list: doing("its databases", "list", () => namesIn(factory)),
+        list: doing("list the databases of this page", () => namesIn(factory)),
         create: (alliance) => Effect.scoped(Effect.map(connection({ ...place, alliance }, true), ({ isNew }) => isNew)),
         open: (alliance) => make({ ...place, alliance }, false)
       })
     )
   )
 
-const doing = <A>(name: string, what: string, run: () => Promise<A>): Effect.Effect<A, LogError> =>
-  Effect.tryPromise({ try: run, catch: (cause) => toLogError(name, what, cause) })
+const doing = <A>(what: string, run: () => Promise<A>): Effect.Effect<A, LogError> =>
+  Effect.tryPromise({ try: run, catch: (cause) => toLogError(what, cause) })
 
 const browserOf = ({ factory: given, keyRange: ranges }: Place) =>
   Effect.try({
@@ -83,9 +83,12 @@ const browserOf = ({ factory: given, keyRange: ranges }: Place) =>
     try: () => {
       const [factory, keyRange] = [given ?? web.indexedDB, ranges ?? web.IDBKeyRange]
       if (factory && keyRange) return { factory, keyRange }
-      throw refuse("Unavailable", "there is no IndexedDB here: use a browser that has it, or another store")
+      throw refuse(
+        "Unavailable",
+        "there is no IndexedDB here: use a browser outside its private mode, or another store"
+      )
     },
-    catch: (cause) => toLogError("its databases", "reach", cause)
+    catch: (cause) => toLogError("reach the databases of this page", cause)
   })
 
 const isName = Schema.is(AllianceName)
@@ -99,10 +102,10 @@ const connection = Effect.fnUntraced(function* ({ alliance, ...place }: Options,
   }
   const [{ factory }, name] = [yield* browserOf(place), databaseOf(alliance)]
   const opened = yield* Effect.acquireRelease(
-    doing(name, "open", () => connect({ factory, name, mayBegin })),
+    doing(`open \`${name}\``, () => connect({ factory, name, mayBegin })),
     ({ close }) => Effect.promise(close)
   )
-  yield* doing(name, "list", () => remember(factory, alliance))
+  yield* doing(`list \`${name}\``, () => remember(factory, alliance))
   return opened
 })
 
@@ -114,7 +117,7 @@ const make = Effect.fnUntraced(function* (options: Options, mayBegin: boolean) {
   const tell = yield* watch(name, signals)
   const closed = yield* Effect.acquireRelease(Deferred.make<void>(), (done) => Deferred.succeed(done, undefined))
   return yield* fromJournal({
-    commit: (batch, expected) => Effect.tap(commit(batch, expected), tell),
+    commit: (batch, expected) => Effect.tap(commit(batch, expected), () => Effect.sync(tell)),
     load,
     heads: headsOf(signals, head, closed)
   })

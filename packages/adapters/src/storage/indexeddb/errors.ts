@@ -11,17 +11,16 @@ const known = new Map<string, { readonly reason: LogError["reason"]; readonly sa
     { reason: "Unavailable", says: "the browser closed the database: ask again, or load the page anew" }
   ],
   ["AbortError", { reason: "Unavailable", says: "the browser broke off: ask again, or load the page anew" }],
-  ["NotReadableError", { reason: "Corrupt", says: "the browser lost what it kept: restore it from a copy" }],
-  ["DataCloneError", { reason: "Encoding", says: "an event holds what no browser can keep" }]
+  ["NotReadableError", { reason: "Corrupt", says: "the browser lost what it kept: restore it from a copy" }]
 ])
 
 /** The name by which a browser tells its exceptions apart. */
 export const nameOf = (cause: unknown): string => (cause instanceof Error ? cause.name : "")
 
-/** Any failure while doing this to the database, as a log error. */
-export const toLogError = (name: string, doing: string, cause: unknown): LogError => {
+/** Any failure while doing this, as a log error. */
+export const toLogError = (doing: string, cause: unknown): LogError => {
   if (cause instanceof LogError) return cause
   const { reason = "Unavailable", says = cause instanceof Error ? cause.message : String(cause) } =
     known.get(nameOf(cause)) ?? {}
-  return refuse(reason, `cannot ${doing} \`${name}\`: ${says}`, cause)
+  return refuse(reason, `cannot ${doing}: ${says}`, cause)
 }

@@ -57,13 +57,13 @@ const eventIn = (record: unknown, expected: number): Recorded => {
 
 /** The journal over a connection, but for its heads; and the head, asked anew. */
 export const eventsOf = (connection: Connection, name: string, keyRanges: KeyRanges) => {
-  const doing = <A>(what: string, run: () => Promise<A>): Effect.Effect<A, LogError> =>
-    Effect.tryPromise({ try: run, catch: (cause) => toLogError(name, what, cause) })
+  const reading = <A>(run: () => Promise<A>): Effect.Effect<A, LogError> =>
+    Effect.tryPromise({ try: run, catch: (cause) => toLogError(`read \`${name}\``, cause) })
 
-  const head = doing("read", () => connection.transact("readonly", (events) => askHead(events).head))
+  const head = reading(() => connection.transact("readonly", (events) => askHead(events).head))
 
   const pageAfter = (after: number) =>
-    doing("read", () =>
+    reading(() =>
       connection.transact("readonly", (events) => {
         const { head } = askHead(events)
         const found = events.getAll(keyRanges.lowerBound(after, true), pageSize)
@@ -92,7 +92,7 @@ export const eventsOf = (connection: Connection, name: string, keyRanges: KeyRan
           })
           return () => {}
         }),
-      catch: (cause) => (cause instanceof HeadMoved ? cause : toLogError(name, "write to", cause))
+      catch: (cause) => (cause instanceof HeadMoved ? cause : toLogError(`write to \`${name}\``, cause))
     })
   return { commit, head, load }
 }

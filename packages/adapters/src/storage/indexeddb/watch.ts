@@ -29,9 +29,9 @@ export const watch = Effect.fnUntraced(function* (name: string, signals: PubSub.
         channel.close()
       })
   )
-  return Effect.sync(() => {
+  return (): void => {
     wake()
     // A channel does not hear itself.
     channel.postMessage(undefined)
-  })
+  }
 })
