@@ -5,6 +5,7 @@ import { EventLog, type LogError } from "@pactwerk/core"
 import { batch, many, soon } from "@pactwerk/core/testing"
 import { Effect, Exit, Fiber, Stream } from "effect"
 import { inject } from "vitest"
+import { toLogError } from "../src/storage/nats/errors.ts"
 import { alliances, type Server } from "../src/storage/nats.ts"
 import { append, behind, errorOf, freshName, read, within } from "./nats-fixtures.ts"
 import { type Knife, proxyTo } from "./nats-proxy.ts"
@@ -132,6 +133,15 @@ describe.skipIf(!isHere)("a server that does not let a log in", async () => {
       }
     })
   )
+})
+
+describe("what the client complains about", () => {
+  it("is shown by its words alone, whatever hangs on it", () => {
+    const told = Object.assign(new Error("it broke"), { options: { pass: canary }, cause: { token: canary } })
+    const refused = toLogError("write", told)
+    assert.strictEqual(refused.message, "cannot write: it broke")
+    keepsSecrets(refused)
+  })
 })
 
 /** Nothing that a person or a program may do with an error shows what is secret. */

@@ -101,6 +101,40 @@ describe.skipIf(!isHere)("a stream", () => {
     })
   )
 
+  it.live("from which somebody removed a message is refused, with how many are gone", () =>
+    Effect.gen(function* () {
+      const { alliance } = yield* made({ deny_delete: false })
+      const { name, subjects } = streamOf(alliance)
+      yield* behind(address, async ({ client, streams }) => {
+        for (const text of ["one", "two", "three"]) await client.publish(subjects[0] ?? "", text)
+        await streams.deleteMessage(name, 2)
+        await streams.update(name, { deny_delete: true })
+      })
+      const refused = yield* errorOf(within({ servers: address, alliance }, read()))
+      assert.strictEqual(refused.reason, "Corrupt")
+      assert.include(refused.message, "misses `1` messages")
+    })
+  )
+
+  it.live("that was sealed is read, and takes no more appends", () =>
+    Effect.gen(function* () {
+      const options = { servers: address, alliance: freshName() }
+      yield* within(options, append(many(2)))
+      // The client's types know it when a stream is made, and not when it is changed.
+      const sealing = { description: "closed", sealed: true }
+      yield* behind(address, ({ streams }) => streams.update(streamOf(options.alliance).name, sealing))
+      yield* within(
+        options,
+        Effect.gen(function* () {
+          assert.strictEqual((yield* read()).length, 2)
+          const refused = yield* errorOf(append(many(1)))
+          assert.strictEqual(refused.reason, "ReadOnly")
+          assert.include(refused.message, "sealed")
+        })
+      )
+    })
+  )
+
   it.live("is not begun where another takes its subject", () =>
     Effect.gen(function* () {
       const alliance = freshName()
