@@ -1,8 +1,11 @@
 /** Logs in a PostgreSQL server: one lock per log, one round trip per group of appends, several processes anywhere. */
-import { Alliances, EventLog, type LogError, type OpenedLog, openLog } from "@pactwerk/core"
-import { Effect, Layer } from "effect"
+import { Alliances, Checkpoints, EventLog, type Keeping, type LogError, type OpenedLog, openLog } from "@pactwerk/core"
+import { Effect, Layer, type Scope } from "effect"
+import { checkpointsIn } from "./postgres/checkpoints.ts"
 import { connect, type Server } from "./postgres/server.ts"
 import { alliancesIn, logIn } from "./postgres/shelf.ts"
+import { type SchemaTables, tablesIn } from "./postgres/tables.ts"
+import type { Filled } from "./shared/tables.ts"
 
 export interface Options extends Server {
   /** Whose log it is: lower-case letters, digits and single hyphens. */
@@ -42,3 +45,44 @@ export const alliances = (server: Server): Layer.Layer<Alliances, LogError> =>
     Alliances,
     Effect.flatMap(database(server), ([connected, schema]) => alliancesIn(connected, schema))
   )
+
+/**
+ * The checkpoints of one alliance, in the schema of its log or in another; they begin where they are not there yet.
+ *
+ * @throws {LogError} as `layer` does.
+ * @example
+ * checkpoints({ url: "postgresql://localhost/pactwerk", alliance: "woensel-zuid" })
+ */
+export const checkpoints = ({ alliance, ...server }: Options): Layer.Layer<Checkpoints, LogError> =>
+  Layer.effect(
+    Checkpoints,
+    Effect.flatMap(database(server), ([connected, schema]) => checkpointsIn(connected, schema, alliance))
+  )
+
+/**
+ * Keeps the tables of a projection up to date in a schema of their own, for as long as the scope is open. Rows and
+ * position change in one transaction. A new version is built beside the old, and takes its schema in one transaction
+ * when it is level with the log; what others made on the old tables goes with them.
+ *
+ * @throws {LogError} `Encoding` for SQL that cannot be done, and for a schema that somebody else has; `ReadOnly` where the
+ * tables are of a newer version; and as `layer` does.
+ * @example
+ * yield* tables({
+ *   url: "postgresql://localhost/pactwerk", name: "promises", version: 1, ...asUnderstood(alliance, Pledges.Event),
+ *   create: "create table promise (id text primary key, organisation text not null)",
+ *   apply: ({ event }) => …
+ * })
+ */
+export const tables = <Event>({
+  connections,
+  schema,
+  url,
+  ...made
+}: SchemaTables<Event> & Server): Effect.Effect<Keeping<Filled>, LogError, EventLog | Scope.Scope> => {
+  const server = {
+    ...(url === undefined ? {} : { url }),
+    ...(schema === undefined ? {} : { schema }),
+    ...(connections === undefined ? {} : { connections })
+  }
+  return Effect.flatMap(database(server), ([connected, known]) => tablesIn(connected, known, made))
+}

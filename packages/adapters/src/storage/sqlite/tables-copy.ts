@@ -3,11 +3,9 @@ import type { DatabaseSync } from "node:sqlite"
 import { refuse } from "../shared/errors.ts"
 import type { Stand } from "../shared/tables.ts"
 import { statements } from "./query.ts"
-import { type Own, standOf, transact, unable } from "./tables-rows.ts"
+import { type Own, quoted, standOf, transact, unable } from "./tables-rows.ts"
 
 const own = "name not like 'sqlite!_%' escape '!' and name not like 'pactwerk!_%' escape '!' and sql is not null"
-
-const quoted = (name: unknown): string => `"${String(name).replaceAll('"', '""')}"`
 
 /** Puts what was built in a file in place of what is asked, unless another process did so since that was `seen`. */
 export const takeOver = (asked: DatabaseSync, beside: string, made: Own, seen: Stand | undefined): void => {

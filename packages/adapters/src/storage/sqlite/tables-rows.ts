@@ -22,11 +22,19 @@ export const standOf = (prepare: Statements, name: string): Stand | undefined =>
   }
 }
 
-/** Makes the tables, empty. Throws `Encoding` for SQL that cannot be done. */
-export const begin = (
-  connection: DatabaseSync,
-  { create, fingerprint, name, version }: Own & { readonly create: string }
-) => {
+/** Makes the tables, empty, in a file that holds nothing else. Throws `Encoding` for SQL that cannot be done. */
+export const begin = (connection: DatabaseSync, made: Own & { readonly create: string }): void => {
+  const { create, fingerprint, name, version } = made
+  const stand = standOf(statements(connection), name)
+  // Another process has just begun the same.
+  if (stand?.version === version && stand.fingerprint === fingerprint && stand.position === 0) return
+  connection.exec("pragma defer_foreign_keys = on")
+  for (const kind of ["trigger", "view", "table"]) {
+    const own = `select name from sqlite_schema where type = ? and name not like 'sqlite!_%' escape '!'
+      and name not like 'pactwerk!_%' escape '!'`
+    for (const { name } of connection.prepare(own).all(kind)) connection.exec(`drop ${kind} if exists ${quoted(name)}`)
+  }
+  connection.exec("delete from pactwerk_tables")
   try {
     connection.exec(create)
   } catch (cause) {
@@ -35,19 +43,21 @@ export const begin = (
   connection.prepare("insert into pactwerk_tables values (?, ?, ?, 0, '')").run(name, version, fingerprint)
 }
 
-/** Under the lock: nobody else changes these tables meanwhile. */
+/** A name as an identifier in a statement. */
+export const quoted = (name: unknown): string => `"${String(name).replaceAll('"', '""')}"`
+
+/** Under the lock: whether the tables are still where they were, and so were changed. */
 export const advance = (
   connection: DatabaseSync,
   { fingerprint, name, version }: Own,
+  from: Stand,
   changes: ReadonlyArray<Change>,
   to: Pick<Stand, "position" | "hash">
-): Position | undefined => {
+): boolean => {
   const prepare = statements(connection)
   const stand = standOf(prepare, name)
-  if (stand?.version !== version || stand.fingerprint !== fingerprint) return undefined
-  if (stand.position >= to.position) return stand.position
+  if (stand?.version !== version || stand.fingerprint !== fingerprint || stand.position !== from.position) return false
   for (const { position, statements: all } of changes) {
-    if (position <= stand.position) continue
     try {
       for (const { sql, values = [] } of all) prepare(sql).run(...values)
     } catch (cause) {
@@ -55,7 +65,7 @@ export const advance = (
     }
   }
   prepare("update pactwerk_tables set position = ?, hash = ? where name = ?").run(to.position, to.hash, name)
-  return to.position
+  return true
 }
 
 /** All of it or nothing, under the lock. Throws what it throws. */

@@ -3,7 +3,8 @@ import { existsSync, rmSync } from "node:fs"
 import type { DatabaseSync } from "node:sqlite"
 import type { EventLog, Keeping, LogError } from "@pactwerk/core"
 import { Effect, Exit, Scope } from "effect"
-import { type Filled, fillTables, type Tabled, type Tables } from "../shared/tables.ts"
+import { fillTables } from "../shared/fill-tables.ts"
+import type { Filled, Tabled, Tables } from "../shared/tables.ts"
 import { attempt, openBeside } from "./beside.ts"
 import { statements } from "./query.ts"
 import { takeOver } from "./tables-copy.ts"
@@ -58,14 +59,13 @@ export const tables = Effect.fnUntraced(function* <Event>({
             attempt(file, "read", () => standOf(statements(connection), made.name))
           ),
     begin: Effect.gen(function* () {
-      yield* discard
       const connection = yield* openBuilt
       yield* attempt(beside, "make the tables in", () => transact(connection, () => begin(connection, made)))
     }),
-    advance: (where, changes, to) =>
+    advance: (where, from, changes, to) =>
       Effect.flatMap(at(where), (connection) =>
         attempt(where === "asked" ? file : beside, "write to", () =>
-          transact(connection, () => advance(connection, made, changes, to))
+          transact(connection, () => advance(connection, made, from, changes, to))
         )
       ),
     takeOver: (seen) =>
