@@ -194,6 +194,7 @@ describe("a copy notices", () => {
             Effect.andThen(append(many(1)), append(events, condition))
       )
       differs(1, "another writer", yield* failureOf(copy({ from, to: shared })))
+      assert.strictEqual((yield* on(to, read())).length, 1)
     }).pipe(Effect.scoped)
   )
 

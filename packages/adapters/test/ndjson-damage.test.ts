@@ -1,6 +1,7 @@
 /** What a changed byte, a cut and a lost tail do to a log of lines: it says so, by position, and serves nothing false. */
 import { copyFileSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs"
 import path from "node:path"
+import { crc32 } from "node:zlib"
 import { assert, describe, it } from "@effect/vitest"
 import { LogError, type Recorded } from "@pactwerk/core"
 import { many } from "@pactwerk/core/testing"
@@ -109,6 +110,28 @@ describe("a line that is whole, and in the wrong place,", () => {
         const { file } = yield* written(1, 3, 1)
         const told = readBack(file, Buffer.from(change(lines(readFileSync(file))).join("")))
         assert.include(told instanceof LogError ? told.message : "served", `position \`${at}\``)
+      }).pipe(Effect.scoped)
+    )
+  }
+})
+
+describe("batches that do not fit together", () => {
+  for (const batches of [
+    ["[1,2]", "[1,3]"],
+    ["[1,2]", "[2,2]"],
+    ["[2,2]", "[2,2]"],
+    ["[1,0]", "[2,2]"]
+  ]) {
+    it.live(`are noticed, though each line is right by itself: ${batches.join(" and ")}`, () =>
+      Effect.gen(function* () {
+        const { file } = yield* written(2)
+        const [first = "", ...lines] = readFileSync(file, "utf8").split(/(?<=\n)/)
+        const refiled = lines.map((line, index) => {
+          const text = line.replace(/\[\d+,\d+\]/, batches[index] ?? "").replace(/,"sum":"[0-9a-f]{8}"\}\n$/, "")
+          return `${text},"sum":"${crc32(text).toString(16).padStart(8, "0")}"}\n`
+        })
+        const told = readBack(file, Buffer.from([first, ...refiled].join("")))
+        assert.include(told instanceof LogError ? told.message : "served", "it is of another batch")
       }).pipe(Effect.scoped)
     )
   }

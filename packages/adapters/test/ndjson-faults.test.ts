@@ -112,23 +112,54 @@ describe("a full disk", () => {
 })
 
 describe.skipIf(!canTrace)("a disk that fails once", () => {
-  for (const when of [9, 10]) {
+  // The third batch is synced by no. 9 and its mark by no. 10: the two before it were answered.
+  for (const [when, error] of [
+    [9, "EIO"],
+    [9, "ENOSPC"],
+    [10, "EIO"]
+  ] as const) {
     it.live(
-      `at its sync no. ${when} stops the writer until the log is opened again, and loses nothing`,
+      `at its sync no. ${when} with ${error} stops the writer until the log is opened again, and loses nothing`,
       () =>
         Effect.gen(function* () {
-          const { acknowledged, complaint, end, told } = yield* traced("fsync", `error=EIO:when=${when}`)
+          const { acknowledged, complaint, end, told } = yield* traced("fsync", `error=${error}:when=${when}`)
           assert.strictEqual(end, 0, complaint)
           // The injection fired, and every append after it was refused although the disk works again.
           const answers = told.slice(0, -1).map((line) => line.includes('"stored":true'))
-          assert.deepStrictEqual(answers.slice(-3), [false, false, false])
-          assert.isFalse(answers.slice(0, -3).includes(false))
-          assert.isAbove(acknowledged, 0)
-          assert.include(told.at(-1), `"read":${acknowledged}`)
+          assert.deepStrictEqual(answers, [true, true, false, false, false])
+          assert.strictEqual(acknowledged, 10)
+          assert.strictEqual(told.at(-1), '{"read":10}')
         }).pipe(Effect.scoped),
       30_000
     )
   }
+
+  it.live(
+    "is asked to keep each batch before the mark tells of it, and the mark before anybody else is told",
+    () =>
+      Effect.gen(function* () {
+        const file = yield* place
+        const trace = `${file}.trace`
+        const watched = ["-f", "-y", "-o", trace, "-e", "trace=pwrite64,write,fsync"]
+        const filler = start("strace", [...watched, process.execPath, ...node, "write", file, `${file}.out`, "1", "8"])
+        assert.strictEqual(yield* Effect.promise(() => filler.done), 0, filler.complaint())
+        let unsynced = new Set<string>()
+        let marked = 0
+        for (const line of readFileSync(trace, "utf8").split("\n")) {
+          const [, call = "", written = ""] = /\b(pwrite64|write|fsync)\(\d+<([^>]*)>/.exec(line) ?? []
+          if (call === "fsync") unsynced = new Set([...unsynced].filter((name) => name !== written))
+          else if (written === file || written.includes("-mark-")) {
+            if (written !== file) assert.isFalse(unsynced.has(file), `the mark was moved first: ${line}`)
+            marked += written === file ? 0 : 1
+            unsynced.add(written)
+          } else if (written.endsWith(".out") && line.includes("receipt")) {
+            assert.strictEqual(unsynced.size, 0, `answered before it was kept: ${line}`)
+          }
+        }
+        assert.isAbove(marked, 3)
+      }).pipe(Effect.scoped),
+    30_000
+  )
 })
 
 describe.skipIf(!canTrace)("a process that is killed", () => {
