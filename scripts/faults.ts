@@ -68,12 +68,13 @@ const work = (script: string, home: string): void => {
       made.push(next)
       return next
     }
+    const ends: Array<() => unknown> = []
     let failure: string | undefined
-    try {
-      await fault.run({ tally, folder, script })
-    } catch (error) {
-      failure = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    const failed = (error: unknown) => {
+      failure ??= error instanceof Error ? (error.stack ?? error.message) : String(error)
     }
+    await fault.run({ tally, folder, script, atEnd: (close) => ends.unshift(close) }).catch(failed)
+    for (const end of ends) await Promise.resolve().then(end).catch(failed)
     for (const one of made) rmSync(one, { recursive: true, force: true })
     if (memory !== home) rmSync(memory, { recursive: true, force: true })
     const counted = tally.counted()
@@ -139,14 +140,14 @@ const makeAll = async (chosen: ReadonlyArray<Fault>, workers: number): Promise<R
     const worker = async () => {
       let child: ChildProcess | undefined
       for (let next = left.shift(); next !== undefined; next = left.shift()) {
-        if (child === undefined || child.exitCode !== null) {
+        if (child?.connected !== true) {
           child = fork(new URL(import.meta.url), [], {
             env: { ...process.env, PACTWERK_FAULTS: JSON.stringify([script, home]) }
           })
         }
         await one(child, next)
       }
-      child?.disconnect()
+      if (child?.connected === true) child.disconnect()
     }
     await Promise.all(Array.from({ length: workers }, worker))
   } finally {

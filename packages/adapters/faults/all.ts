@@ -2,7 +2,7 @@
 import { clockedIn } from "./clocks.ts"
 import { damageOf } from "./damage.ts"
 import { failingOf } from "./failing.ts"
-import type { Elsewhere, Fault } from "./fault.ts"
+import type { Elsewhere, Fault, Need, Room } from "./fault.ts"
 import { fullOf } from "./full.ts"
 import { interruptedIn } from "./interrupted.ts"
 import { killedOf } from "./killed.ts"
@@ -10,6 +10,8 @@ import { powerOf } from "./power.ts"
 import { fileIn, racing } from "./racing.ts"
 import { replaced } from "./replaced.ts"
 import { rightsOf } from "./rights.ts"
+import { lostNodes, serverFaults, terminated } from "./server-faults.ts"
+import { natsOf, postgresOf, type Served } from "./servers.ts"
 import { sizesOf } from "./sizes.ts"
 
 /** What a store in a file is put through. */
@@ -25,13 +27,41 @@ const ofFile = (store: "sqlite" | "ndjson"): ReadonlyArray<Fault> => [
   clockedIn(store, fileIn(store))
 ]
 
+/** A log of its own on the one server of a run. */
+const placeOn = (serve: (room: Room) => Promise<Served>) => {
+  const served = new WeakMap<Room, Promise<Served>>()
+  return async (room: Room, seed: number) => {
+    const known = served.get(room) ?? serve(room)
+    served.set(room, known)
+    return (await known).log(`seed-${seed}`)
+  }
+}
+
+/** What a store on a server is put through. */
+const onServer = (
+  store: "postgres" | "nats",
+  needs: ReadonlyArray<Need>,
+  serve: (room: Room) => Promise<Served>
+): ReadonlyArray<Fault> => [
+  ...serverFaults(store, needs, serve),
+  racing({ store, needs, place: placeOn(serve), processes: 6, calls: 25, seeds: [1, 2] }),
+  ...sizesOf(store, placeOn(serve), store === "postgres", needs),
+  interruptedIn(store, placeOn(serve), needs),
+  clockedIn(store, placeOn(serve), needs)
+]
+const postgresNeeds: ReadonlyArray<Need> = ["postgres", "setpriv"]
+
 /** The longest first, so that they do not come last. */
 export const faults: ReadonlyArray<Fault> = [
   ...killedOf("sqlite", 36),
   ...killedOf("ndjson", 30),
   ...ofFile("sqlite"),
   ...replaced,
-  ...ofFile("ndjson")
+  ...ofFile("ndjson"),
+  ...onServer("postgres", postgresNeeds, postgresOf),
+  terminated(postgresNeeds, postgresOf),
+  ...onServer("nats", ["nats-server"], natsOf(1)),
+  lostNodes(["nats-server"], natsOf(3))
 ]
 
 export const elsewhere: ReadonlyArray<Elsewhere> = [

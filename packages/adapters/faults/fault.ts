@@ -11,6 +11,8 @@ export interface Room {
   readonly tally: Tally
   /** A new folder, gone when the run is over: in memory where that is possible, unless it must be a disk. */
   readonly folder: (where?: "memory" | "disk") => string
+  /** Done when the run is over, whatever came of it; the last first. */
+  readonly atEnd: (close: () => unknown) => void
   /** The child program as one script that starts quickly. */
   readonly script: string
 }

@@ -90,8 +90,8 @@ export const powerOf = (store: StoreName): ReadonlyArray<Fault> => [
       "a power cut at any step loses nothing acknowledged, whatever survives of unsynced bytes and names (row 20 too)",
     store,
     needs: ["strace"],
-    least: 300,
-    run: powerCut({ store, batches: 15 })
+    least: 150,
+    run: powerCut({ store, batches: store === "sqlite" ? 15 : 40 })
   },
   {
     id: "power-cut-unsynced",

@@ -14,12 +14,16 @@ export interface Address {
 export const logAt = (address: Address): Layer.Layer<EventLog, LogError> =>
   Layer.fresh(Layer.unwrap(Effect.promise(() => load(address))))
 
-const load = async ({ at, store }: Address): Promise<Layer.Layer<EventLog, LogError>> => {
+const load = async ({ at, name = "here", store }: Address): Promise<Layer.Layer<EventLog, LogError>> => {
   switch (store) {
     case "sqlite":
       return (await import("../src/storage/sqlite.ts")).layer({ file: at })
     case "ndjson":
       return (await import("../src/storage/ndjson.ts")).layer({ file: at })
+    case "postgres":
+      return (await import("../src/storage/postgres.ts")).layer({ url: at, alliance: name, connections: 3 })
+    case "nats":
+      return (await import("../src/storage/nats.ts")).layer({ servers: at.split(","), alliance: name })
     default:
       throw new Error(`no faults are made for \`${store}\` yet`)
   }
