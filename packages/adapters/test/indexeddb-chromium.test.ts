@@ -90,7 +90,7 @@ describe.skipIf(program === "")("in a browser", () => {
 
     it("finds all that it had a receipt for after it was loaded anew while it wrote, every batch whole", async () => {
       const writer = await browser.tab()
-      const told = await writing(writer, "reloaded", 20)
+      const told = await writing(writer, "reloaded", 10)
       await writer.reload()
       keeps(await writer.evaluate(() => globalThis.pactwerk.read("reloaded")), told)
       await writer.close()

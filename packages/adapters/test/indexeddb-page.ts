@@ -46,7 +46,7 @@ export const claims = ({ deep, ...runner }: Runner & { readonly deep: boolean })
   const running: Running = { ...runner, deep, timeout: deep ? 120_000 : 20_000, capabilities }
   let logs = 0
   const fresh = Layer.suspend(() => layer({ alliance: `log-${++logs}` }))
-  suite("IndexedDB in Chromium", fresh, { ...running, runs: deep ? 60 : 6 })
+  suite("IndexedDB in Chromium", fresh, { ...running, runs: deep ? 60 : 3 })
   durable("IndexedDB in Chromium", (alliance) => layer({ alliance }), running)
   const empty = Layer.unwrap(Effect.as(Effect.promise(clear), alliances()))
   alliancesSuite("IndexedDB in Chromium", empty, running)
