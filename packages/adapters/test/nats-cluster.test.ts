@@ -6,7 +6,7 @@ import { contradictions, durable, historyOf, many, type Report, suite, writeAtRa
 import { Effect, Fiber, Layer, Stream } from "effect"
 import { beforeAll, inject } from "vitest"
 import { layer } from "../src/storage/nats.ts"
-import { append, behind, freshName, read, streamOf, within } from "./nats-fixtures.ts"
+import { append, behind, capabilities, freshName, read, streamOf, within } from "./nats-fixtures.ts"
 import { type NatsServer, natsServers, until } from "./nats-servers.ts"
 
 const deep = process.env.PACTWERK_DEEP !== undefined
@@ -56,7 +56,7 @@ beforeAll(async () => {
 }, 60_000)
 
 // The three take some time to agree on each new stream.
-const running = { describe: describe.skipIf(!isHere || !deep), it, deep, timeout: 30_000 }
+const running = { describe: describe.skipIf(!isHere || !deep), it, deep, capabilities, timeout: 30_000 }
 const fresh = Layer.suspend(() => layer({ servers: addresses, alliance: freshName() }))
 suite("nats on three servers", fresh, running)
 durable("nats on three servers", (place) => layer({ servers: addresses, alliance: place }), running)

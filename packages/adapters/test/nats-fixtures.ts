@@ -2,8 +2,12 @@
 import { jetstreamManager } from "@nats-io/jetstream"
 import { connect } from "@nats-io/transport-node"
 import { type Batch, type Condition, EventLog, everything, LogError, type Query } from "@pactwerk/core"
+import type { Capability } from "@pactwerk/core/testing"
 import { Effect, Layer, Result, Stream } from "effect"
 import { layer, type Options } from "../src/storage/nats.ts"
+
+/** All but `paged reads`: a journal's log answers from memory. */
+export const capabilities: ReadonlyArray<Capability> = ["test clock", "reopening", "several handles"]
 
 /** Opens the log, does this, closes it. */
 export const within = <A, E>(options: Options, run: Effect.Effect<A, E, EventLog>): Effect.Effect<A, E | LogError> =>

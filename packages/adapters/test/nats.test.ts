@@ -4,7 +4,7 @@ import { alliancesSuite, durable, many, suite } from "@pactwerk/core/testing"
 import { Effect, Layer, Result } from "effect"
 import { assert, inject } from "vitest"
 import { alliances, layer, open } from "../src/storage/nats.ts"
-import { append, freshName, read, removeAll, within } from "./nats-fixtures.ts"
+import { append, capabilities, freshName, read, removeAll, within } from "./nats-fixtures.ts"
 import { natsServers } from "./nats-servers.ts"
 
 const deep = process.env.PACTWERK_DEEP !== undefined
@@ -22,7 +22,7 @@ afterAll(async () => {
   await servers.end()
 })
 
-const running = { describe: describe.skipIf(!here), it, deep, timeout: 20_000 }
+const running = { describe: describe.skipIf(!here), it, deep, capabilities, timeout: 20_000 }
 const fresh = Layer.suspend(() => layer({ servers: address, alliance: freshName() }))
 suite("nats", fresh, running)
 durable("nats", (place) => layer({ servers: address, alliance: freshNameOf(place) }), running)

@@ -13,7 +13,7 @@ import { Effect, Layer, Schema } from "effect"
 import { type Connection, connect } from "./nats/connection.ts"
 import { makeJournal } from "./nats/journal.ts"
 import type { Server } from "./nats/server.ts"
-import { begin, check, listed } from "./nats/stream.ts"
+import { begin, copiesOf, listed } from "./nats/stream.ts"
 import { refuse } from "./shared/errors.ts"
 
 export type { Server } from "./nats/server.ts"
@@ -44,10 +44,7 @@ export const layer = ({ alliance, ...server }: Options): Layer.Layer<EventLog, L
         return yield* refuse("Encoding", `${what}: use lower-case letters, digits and single hyphens`)
       }
       const connection = yield* connect(server)
-      if (!(yield* check(connection, alliance))) {
-        yield* begin(connection, alliance)
-        yield* check(connection, alliance)
-      }
+      if ((yield* copiesOf(connection, alliance)) === undefined) yield* begin(connection, alliance)
       return yield* logOf(connection, alliance)
     })
   )
@@ -76,12 +73,16 @@ export const alliances = (server: Server = {}): Layer.Layer<Alliances, LogError>
       makeAlliances({
         list: listed(connection),
         create: (name) => begin(connection, name),
-        open: (name) => Effect.andThen(check(connection, name), logOf(connection, name))
+        open: (name) => logOf(connection, name)
       })
     )
   )
 
 const isName = Schema.is(AllianceName)
 
-const logOf = (connection: Connection, alliance: AllianceName) =>
-  Effect.flatMap(makeJournal(connection, alliance), fromJournal)
+const logOf = Effect.fnUntraced(function* (connection: Connection, alliance: AllianceName) {
+  const copies = yield* copiesOf(connection, alliance)
+  if (copies === undefined)
+    return yield* refuse("Unavailable", `the stream of \`${alliance}\` is gone: create it again`)
+  return yield* fromJournal(yield* makeJournal(connection, alliance, copies))
+})

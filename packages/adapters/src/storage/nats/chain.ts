@@ -10,7 +10,8 @@ interface Known extends Mark {
   readonly era?: string
 }
 
-export const makeChain = (reader: Reader, { epoch, replicas }: Connection) => {
+/** The chain of a stream that is on so many servers. */
+export const makeChain = (reader: Reader, { epoch }: Connection, copies: number) => {
   // By the sequence of the message.
   const marks: Array<Known> = [start]
   const known = () => marks.length - 1
@@ -18,9 +19,9 @@ export const makeChain = (reader: Reader, { epoch, replicas }: Connection) => {
 
   const add = (sequence: number, mark: Mark): void => {
     // One server alone that answers has what it acknowledged. Of several, the one that answered may be deposed already.
-    marks[sequence] = replicas === 1 ? { ...mark, era: eraOf("") } : mark
+    marks[sequence] = copies === 1 ? { ...mark, era: eraOf("") } : mark
   }
-  const eraOf = (leader: string) => `${epoch()} ${leader}`
+  const eraOf = (leader: string) => `${epoch()} ${copies === 1 ? "" : leader}`
 
   /**
    * Looks whether the message is still the one that is known here, unless that was seen in this era.
@@ -42,7 +43,7 @@ export const makeChain = (reader: Reader, { epoch, replicas }: Connection) => {
     /** The sequence of the last message that is known here. */
     known,
     markOf,
-    trust: (sequence: number) => trust(sequence, replicas === 1 ? eraOf("") : undefined),
+    trust: (sequence: number) => trust(sequence, copies === 1 ? eraOf("") : undefined),
     /** The sequence of the last message there is, after a look at the last that is known. */
     last: Effect.gen(function* () {
       const { leader, sequence } = yield* reader.last(known)

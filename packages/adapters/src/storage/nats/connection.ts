@@ -2,10 +2,13 @@
 import { type JetStreamClient, type JetStreamManager, jetstream, jetstreamManager } from "@nats-io/jetstream"
 import { connect as dial, type NatsConnection } from "@nats-io/transport-node"
 import type { LogError } from "@pactwerk/core"
-import { Effect, type Scope } from "effect"
+import { Data, Effect, type Scope } from "effect"
 import { refuse } from "../shared/errors.ts"
 import { toLogError } from "./errors.ts"
 import { named, optionsOf, type Server } from "./server.ts"
+
+/** What was asked failed, for this reason: whoever asked says what that means. */
+export class Failed extends Data.TaggedError("Failed")<{ readonly cause: unknown }> {}
 
 export interface Connection {
   readonly stream: JetStreamClient
@@ -17,7 +20,7 @@ export interface Connection {
   /** How often the connection was lost. */
   readonly epoch: () => number
   /** Asks once connected; fails as the client does, or as soon as the connection breaks. */
-  readonly attempt: <A>(run: () => Promise<A>) => Effect.Effect<A, unknown>
+  readonly attempt: <A>(run: () => Promise<A>) => Effect.Effect<A, Failed>
 }
 
 const most = { answer: 2000, reconnecting: 5000 } as const
@@ -87,20 +90,23 @@ const attempting = (nats: NatsConnection): Pick<Connection, "attempt" | "epoch">
     back.tell()
   }
   void watch()
-  const broken = Effect.andThen(lost.happens, Effect.fail(new Error("the connection broke")))
+  const broken = Effect.andThen(lost.happens, failed("the connection broke"))
   const connected = Effect.suspend(() => {
     if (now === "up") return Effect.void
-    if (now === "closed") return Effect.fail(new Error("the connection is closed"))
+    if (now === "closed") return failed("the connection is closed")
     return Effect.timeoutOrElse(back.happens, {
       duration: most.reconnecting,
-      orElse: () => Effect.fail(new Error("the server is not reached any more"))
+      orElse: () => failed("the server is not reached any more")
     })
   })
   return {
     epoch: () => losses,
     attempt: (run) =>
-      Effect.andThen(connected, Effect.raceFirst(Effect.tryPromise({ try: run, catch: identity }), broken))
+      Effect.andThen(
+        connected,
+        Effect.raceFirst(Effect.tryPromise({ try: run, catch: (cause) => new Failed({ cause }) }), broken)
+      )
   }
 }
 
-const identity = (cause: unknown) => cause
+const failed = (why: string) => Effect.fail(new Failed({ cause: new Error(why) }))

@@ -13,11 +13,15 @@ import { watch } from "./watch.ts"
 /** For the headers of a message, in bytes; and how often heads ask again, each time for ten seconds. */
 const most = { headers: 1024, times: 6 } as const
 
-/** The journal in this stream, which is there and was checked. */
-export const makeJournal = Effect.fnUntraced(function* (connection: Connection, alliance: AllianceName) {
+/** The journal in this stream, which is there, was checked, and is on so many servers. */
+export const makeJournal = Effect.fnUntraced(function* (
+  connection: Connection,
+  alliance: AllianceName,
+  copies: number
+) {
   const stream = streamOf(alliance)
   const reader = makeReader(connection, stream)
-  const chain = makeChain(reader, connection)
+  const chain = makeChain(reader, connection, copies)
   const signals = yield* PubSub.sliding<void>(1)
 
   const load: Journal["load"] = (after) =>
@@ -39,7 +43,7 @@ export const makeJournal = Effect.fnUntraced(function* (connection: Connection, 
     const options = { msgID: mark.hash, expect: { lastSequence: sequence, streamName: stream } }
     const stored = yield* Effect.mapError(
       connection.attempt(() => connection.stream.publish(subjectOf(alliance), bytes, options)),
-      (cause) => (isHeadMoved(cause) ? new HeadMoved() : toLogError(`write to the stream \`${stream}\``, cause))
+      ({ cause }) => (isHeadMoved(cause) ? new HeadMoved() : toLogError(`write to the stream \`${stream}\``, cause))
     )
     // INVARIANT: what was expected was kept, or nothing is believed any more.
     if (stored.seq !== sequence + 1) {

@@ -2,7 +2,7 @@
 import type { LogError } from "@pactwerk/core"
 import { Clock, Effect, Option, Stream } from "effect"
 import { refuse } from "../shared/errors.ts"
-import type { Connection } from "./connection.ts"
+import type { Connection, Failed } from "./connection.ts"
 import { mayPass, toLogError } from "./errors.ts"
 import type { Message } from "./message.ts"
 
@@ -17,7 +17,7 @@ export const makeReader = ({ attempt, manager, stream: client }: Connection, str
   const failed = (cause: unknown) => toLogError(`read the stream \`${stream}\``, cause)
 
   const ask = <A>(run: () => Promise<A>): Effect.Effect<A, LogError> =>
-    Effect.mapError(patiently(attempt(run)), (cause) =>
+    Effect.mapError(patiently(attempt(run)), ({ cause }) =>
       cause instanceof Lost ? refuse("Corrupt", cause.message) : failed(cause)
     )
 
@@ -83,13 +83,12 @@ export const makeReader = ({ attempt, manager, stream: client }: Connection, str
 }
 
 /** Asks again while the answer may be another in a moment, for ten seconds in all. */
-const patiently = Effect.fnUntraced(function* <A>(attempt: Effect.Effect<A, unknown>) {
+const patiently = Effect.fnUntraced(function* <A>(attempt: Effect.Effect<A, Failed>) {
   const until = (yield* Clock.currentTimeMillis) + most.patience
   for (;;) {
     const outcome = yield* Effect.result(attempt)
     if (outcome._tag === "Success") return outcome.success
-    if (!mayPass(outcome.failure) || (yield* Clock.currentTimeMillis) > until)
-      return yield* Effect.fail(outcome.failure)
+    if (!mayPass(outcome.failure.cause) || (yield* Clock.currentTimeMillis) > until) return yield* outcome.failure
     yield* Effect.sleep(most.between)
   }
 })

@@ -45,23 +45,26 @@ export const begin = (connection: Connection, alliance: AllianceName) =>
     .attempt(() => connection.manager.streams.add(configOf(alliance, connection.replicas)))
     .pipe(
       Effect.as(true),
-      Effect.catch((cause) =>
+      Effect.catch(({ cause }) =>
         codeOf(cause) === codes.nameTaken
           ? Effect.succeed(false)
           : Effect.fail(toLogError(`create the stream \`${streamOf(alliance)}\``, cause))
       )
     )
 
-/** Looks whether the stream is there, and whether it keeps a log: what is set otherwise would lose or change events. */
-export const check = Effect.fnUntraced(function* (connection: Connection, alliance: AllianceName) {
+/**
+ * On how many servers the stream is; nothing where it is not there. Refuses what is set otherwise than a log needs it,
+ * and so would lose or change events.
+ */
+export const copiesOf = Effect.fnUntraced(function* (connection: Connection, alliance: AllianceName) {
   const stream = streamOf(alliance)
   const found = yield* Effect.result(connection.attempt(() => connection.manager.streams.info(stream)))
   if (found._tag === "Failure") {
-    if (codeOf(found.failure) === codes.noStream) return false
-    return yield* toLogError(`open the stream \`${stream}\``, found.failure)
+    if (codeOf(found.failure.cause) === codes.noStream) return undefined
+    return yield* toLogError(`open the stream \`${stream}\``, found.failure.cause)
   }
   const wrong = wrongIn(found.success, alliance, connection.replicas)
-  if (wrong.length === 0) return true
+  if (wrong.length === 0) return found.success.config.num_replicas
   const advice = "change it on the server, or move the log to a new stream"
   return yield* refuse("Unavailable", `the stream \`${stream}\` cannot keep a log: ${wrong.join(", ")}: ${advice}`)
 })
@@ -94,5 +97,5 @@ export const listed = ({ attempt, manager }: Connection) =>
       }
       return found
     }),
-    (cause) => toLogError("list the streams", cause)
+    ({ cause }) => toLogError("list the streams", cause)
   )
