@@ -1,7 +1,7 @@
 /** Lost connections, silent servers and killed processes: one effect, and nothing that was acknowledged is lost. */
 import path from "node:path"
 import { assert, describe, it } from "@effect/vitest"
-import { EventLog } from "@pactwerk/core"
+import { EventLog, everything, Position } from "@pactwerk/core"
 import { about, contradictions, historyOf, many, type Report, unless } from "@pactwerk/core/testing"
 import { Effect, Fiber, Stream } from "effect"
 import {
@@ -49,9 +49,9 @@ const waitingFor = (schema: string) =>
 
 describeHere("a connection that is cut", () => {
   const bytesOf: Record<Way, number> = { there: 0, back: 0 }
-  for (const [way, what] of [
-    ["there", "an append goes to the server"],
-    ["back", "its answer comes back"]
+  for (const [way, what, deepStep] of [
+    ["there", "an append goes to the server", 5],
+    ["back", "its answer comes back", 1]
   ] as const) {
     it.live(
       `while ${what}, after every so many bytes: the append has one effect`,
@@ -67,7 +67,7 @@ describeHere("a connection that is cut", () => {
               yield* append(many(2, "A", ["p"]))
               bytesOf[way] = wire.passed[way]
               let stored = 4
-              const sample = deep ? 1 : Math.ceil(bytesOf[way] / 12)
+              const sample = deep ? deepStep : Math.ceil(bytesOf[way] / 12)
               for (let bytes = 1; bytes < bytesOf[way]; bytes += sample) {
                 const guard = unless(about([], "p"), stored)
                 const before = wire.cuts
@@ -78,8 +78,11 @@ describeHere("a connection that is cut", () => {
                 })
                 assert.strictEqual(wire.cuts, before + 1, `it was cut after ${bytes} bytes`)
                 stored += 2
-                assert.strictEqual((yield* read()).length, stored)
+                const last = { backwards: true, limit: 1 } as const
+                const found = yield* Effect.flatMap(EventLog, (log) => Stream.runCollect(log.read(everything, last)))
+                assert.strictEqual(found[0]?.position, Position.make(stored))
               }
+              assert.strictEqual((yield* read()).length, stored)
               assert.isAbove(wire.cuts, 8)
             })
           )

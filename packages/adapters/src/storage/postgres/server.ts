@@ -27,7 +27,7 @@ export const connect = Effect.fnUntraced(function* ({
   url
 }: Server): Effect.fn.Return<Database, LogError, Scope.Scope> {
   if (url?.includes("#")) return yield* refuse("Encoding", "the address of the server holds `#`: write it as `%23`")
-  if (url !== undefined && !/^postgres(?:ql)?:\/\//.test(url)) return yield* misshapen
+  if (url !== undefined && !/^postgres(?:ql)?:\/\//.test(url)) return yield* misshapen()
   const config: pg.ClientConfig = {
     connectionString: url,
     connectionTimeoutMillis: waits.connect,
@@ -84,7 +84,8 @@ const together = async (pool: pg.Pool, statements: Parameters<Database["together
   }
 }
 
-const misshapen = refuse("Encoding", "the address is not of the form `postgresql://user:password@host/database`")
+const misshapen = (): LogError =>
+  refuse("Encoding", "the address is not of the form `postgresql://user:password@host/database`")
 
 /** Reads the address as the driver does. A complaint about it would repeat it, with the password. */
 const nameOf = (config: pg.ClientConfig): Effect.Effect<string, LogError> =>
@@ -93,7 +94,7 @@ const nameOf = (config: pg.ClientConfig): Effect.Effect<string, LogError> =>
       const { database = "", host } = new pg.Client(config)
       return `\`${database}\` on \`${host}\``
     }),
-    () => misshapen
+    misshapen
   )
 
 const makePool = (config: pg.ClientConfig, name: string, max: number): pg.Pool => {
