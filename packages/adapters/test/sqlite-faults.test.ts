@@ -85,6 +85,8 @@ describe("a full disk", () => {
           assert.strictEqual(refused.reason, "Unavailable")
           assert.isAbove(kept, 0)
           assert.isAtLeast((yield* read()).length, kept)
+          // Whoever opens it now can read it too.
+          assert.isAtLeast((yield* within({ file }, read())).length, kept)
           rmSync(ballast)
           yield* append(many(1))
           assert.isAbove((yield* read()).length, kept)
@@ -107,7 +109,8 @@ describe("a full disk", () => {
 })
 
 describe.skipIf(!canTrace)("a disk that fails once", () => {
-  for (const when of [14, 15, 16, 17]) {
+  // One of many: `npm run test:faults` fails each sync once, and kills at each call.
+  for (const when of [15]) {
     it.live(
       `at its sync no. ${when} stops the writer until the log is opened again, and loses nothing`,
       () =>
@@ -135,7 +138,7 @@ describe.skipIf(!canTrace)("a disk that fails once", () => {
 })
 
 describe.skipIf(!canTrace)("a process that is killed", () => {
-  for (const when of [12, 23, 34, 45]) {
+  for (const when of [34]) {
     it.live(
       `in the middle of its write no. ${when} loses nothing that was acknowledged`,
       () =>
@@ -151,7 +154,7 @@ describe.skipIf(!canTrace)("a process that is killed", () => {
             `inject=pwrite64:signal=SIGKILL:when=${when}`
           )
           assert.include([137, "SIGKILL"], end)
-          assert.isAbove(acknowledged, when > 30 ? 0 : -1)
+          assert.isAbove(acknowledged, 0)
         }),
       20_000
     )

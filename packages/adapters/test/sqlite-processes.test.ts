@@ -47,20 +47,21 @@ const reportsSafely = (file: string): number => {
 }
 
 describe("several processes on one SQLite log", () => {
-  for (const seed of [1, 2]) {
+  // Eight processes, and three seeds: `npm run test:faults`.
+  for (const seed of [1]) {
     it.live(
       `agree on one order, and lose nothing acknowledged when some are killed (seed ${seed})`,
       () =>
         Effect.gen(function* () {
           const made = yield* folder
           const file = path.join(made, "log.db")
-          const { ended, reports } = yield* race(made, seed, [undefined, 40 * seed, 150, undefined], 60)
+          const { ended, reports } = yield* race(made, seed, [undefined, 40 * seed, undefined], 45)
           assert.isAtLeast(ended.filter((end) => end === "SIGKILL").length, 1)
           const log = yield* within({ file }, read())
           assert.deepStrictEqual(contradictions(historyOf(reports), log), [])
           const answers = reports.flatMap((report) => (report.did === "hear" ? [report.answer.told] : []))
-          assert.isAbove(answers.filter((told) => told === "receipt").length, 50)
-          assert.isAbove(answers.filter((told) => told === "conflict").length, 10)
+          assert.isAbove(answers.filter((told) => told === "receipt").length, 30)
+          assert.isAbove(answers.filter((told) => told === "conflict").length, 5)
           assert.deepStrictEqual(
             answers.filter((told) => told === "unknown"),
             []

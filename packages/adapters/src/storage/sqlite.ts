@@ -23,6 +23,8 @@ export type { Statement, Tables } from "./shared/tables.ts"
 export { checkpoints } from "./sqlite/checkpoints.ts"
 export { tables } from "./sqlite/tables.ts"
 
+export { type Verified, verify } from "./sqlite/verify.ts"
+
 export interface Options {
   readonly file: string
   /** Whether the mark beside the log is synced too before an append is answered; written only, it may lag after a power cut. */
