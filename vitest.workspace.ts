@@ -3,16 +3,17 @@ import type { TestProjectConfiguration } from "vitest/config"
 
 /** These replace a module of ours, and so need a worker of their own. */
 const replacing = ["test/broken-shells.test.ts"]
+/** These start servers, browsers and processes to be killed: `npm run test:stores`, and not `npm test`. */
+const slow = ["test/*-{chromium,cluster,connection,damage,faults,processes}.test.ts", "test/cli-copy.test.ts"]
 const test = { include: ["test/**/*.test.ts"], testTimeout: 30_000 }
+const adapters = { root: "packages/adapters", globalSetup: "test/servers.setup.ts" }
 
 const projects: Array<TestProjectConfiguration> = [
   // Shared workers: what every file imports is loaded once.
   { extends: true, test: { ...test, name: "core", root: "packages/core", exclude: replacing, isolate: false } },
   { extends: true, test: { ...test, name: "core, replacing", root: "packages/core", include: replacing } },
-  {
-    extends: true,
-    test: { ...test, name: "adapters", root: "packages/adapters", globalSetup: "test/servers.setup.ts" }
-  },
+  { extends: true, test: { ...test, ...adapters, name: "adapters", exclude: slow } },
+  { extends: true, test: { ...test, ...adapters, name: "stores", include: slow, testTimeout: 60_000 } },
   { extends: true, test: { ...test, name: "examples", root: "packages/examples", isolate: false } }
 ]
 
