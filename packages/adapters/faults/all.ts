@@ -1,17 +1,20 @@
 /** Every fault that is made for real, and the rows that are shown elsewhere. */
 import { clockedIn } from "./clocks.ts"
-import { damageOf } from "./damage.ts"
-import { failingOf } from "./failing.ts"
+import { damageOf } from "./damaged-files.ts"
+import { failingOf } from "./failing-calls.ts"
 import type { Elsewhere, Fault, Need, Room } from "./fault.ts"
 import { fullOf } from "./full.ts"
 import { interruptedIn } from "./interrupted.ts"
 import { killedOf } from "./killed.ts"
+import { locksOf } from "./locks.ts"
+import { older } from "./older.ts"
+import { postgresOf } from "./postgres-server.ts"
 import { powerOf } from "./power.ts"
 import { fileIn, racing } from "./racing.ts"
 import { replaced } from "./replaced.ts"
 import { rightsOf } from "./rights.ts"
 import { lostNodes, serverFaults, terminated } from "./server-faults.ts"
-import { natsOf, postgresOf, type Served } from "./servers.ts"
+import { natsOf, type Served } from "./servers.ts"
 import { sizesOf } from "./sizes.ts"
 
 /** What a store in a file is put through. */
@@ -22,6 +25,7 @@ const ofFile = (store: "sqlite" | "ndjson"): ReadonlyArray<Fault> => [
   ...damageOf(store),
   ...fullOf(store),
   ...rightsOf(store),
+  locksOf(store),
   ...sizesOf(store, fileIn(store), store === "sqlite"),
   interruptedIn(store, fileIn(store)),
   clockedIn(store, fileIn(store))
@@ -53,10 +57,11 @@ const postgresNeeds: ReadonlyArray<Need> = ["postgres", "setpriv"]
 
 /** The longest first, so that they do not come last. */
 export const faults: ReadonlyArray<Fault> = [
-  ...killedOf("sqlite", 36),
-  ...killedOf("ndjson", 30),
+  ...killedOf("sqlite", 38, 500),
+  ...killedOf("ndjson", 30, 100),
   ...ofFile("sqlite"),
   ...replaced,
+  older,
   ...ofFile("ndjson"),
   ...onServer("postgres", postgresNeeds, postgresOf),
   terminated(postgresNeeds, postgresOf),

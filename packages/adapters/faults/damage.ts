@@ -5,7 +5,7 @@ import { EventLog } from "@pactwerk/core"
 import { diceOf } from "@pactwerk/core/testing"
 import { Effect } from "effect"
 import { type Examined, examine, type Truth, truthOf } from "./examined.ts"
-import type { Fault, Room, StoreName } from "./fault.ts"
+import type { Room, StoreName } from "./fault.ts"
 import { within } from "./stores.ts"
 import { batchesOf } from "./workload.ts"
 
@@ -16,7 +16,8 @@ interface Left {
   readonly truth: Truth
 }
 
-const name = "log"
+/** The log of a store in a file. */
+export const name = "log"
 
 /** A small log that was written, and what of it was on disk. */
 const leave = async ({ folder }: Room, store: StoreName, batches: number, closed: boolean): Promise<Left> => {
@@ -123,47 +124,3 @@ export const flipping = (damage: Damage) => async (room: Room) => {
     else await flip([from + dice(blockBytes)], `an empty byte after ${from} of ${whole.length}`)
   }
 }
-
-interface File extends Omit<Damage, "store" | "most"> {
-  readonly what: string
-  readonly cuts: number
-  readonly flips: number
-}
-
-const isLog = (one: string) => one === name
-const isMark = (one: string) => one.includes("-mark-")
-
-/** The files of each store, and how often they are cut and flipped at most. */
-const files: Readonly<Record<"sqlite" | "ndjson", ReadonlyArray<File>>> = {
-  sqlite: [
-    { what: "database", closed: true, file: isLog, cuts: 800, flips: 5000 },
-    { what: "wal", closed: false, file: (one) => one.endsWith("-wal"), cuts: 800, flips: 2500 },
-    { what: "mark", closed: true, file: isMark, cuts: 1024, flips: 1024 }
-  ],
-  ndjson: [
-    { what: "lines", closed: true, file: isLog, cuts: 2500, flips: 6750 },
-    { what: "mark", closed: true, file: isMark, cuts: 300, flips: 300 }
-  ]
-}
-
-export const damageOf = (store: "sqlite" | "ndjson"): ReadonlyArray<Fault> =>
-  files[store].flatMap(
-    ({ closed, cuts, file, flips, what }): ReadonlyArray<Fault> => [
-      {
-        id: `flipped-${what}`,
-        row: 7,
-        title: `a flipped bit in the ${what} changes no answer unnoticed`,
-        store,
-        least: 250,
-        run: flipping({ store, closed, file, most: flips })
-      },
-      {
-        id: `cut-${what}`,
-        row: 6,
-        title: `wherever the ${what} is cut, what is served is right, and what is missing is said`,
-        store,
-        least: 250,
-        run: cutting({ store, closed, file, most: cuts })
-      }
-    ]
-  )

@@ -40,15 +40,15 @@ const killedAtEachCall =
     })
   }
 
-/** The faults of a store in a file that writes so many batches. */
-export const killedOf = (store: StoreName, batches: number): ReadonlyArray<Fault> => [
+/** The fault of a store in a file that writes so many batches, and is killed at so many points at least. */
+export const killedOf = (store: StoreName, batches: number, least: number): ReadonlyArray<Fault> => [
   {
     id: "killed",
     row: 1,
     title: "a process that is killed at any write, sync, rename, unlink or truncation loses nothing it acknowledged",
     store,
     needs: ["strace"],
-    least: 100,
+    least,
     run: killedAtEachCall(store, batches)
   }
 ]

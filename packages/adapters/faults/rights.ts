@@ -1,4 +1,4 @@
-/** Row 17: a disk that is read only, rights that are missing, a lock whose holder stands still or is dead. */
+/** Row 17: a disk that is read only, and rights that are missing. */
 import { execFileSync } from "node:child_process"
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs"
 import path from "node:path"
@@ -6,14 +6,14 @@ import { EventLog, LogError } from "@pactwerk/core"
 import { Effect, Result } from "effect"
 import type { Fault, Room, StoreName } from "./fault.ts"
 import { recover } from "./judge.ts"
-import { runChild, startChild } from "./processes.ts"
-import { eventually } from "./racing.ts"
+import { runChild } from "./processes.ts"
 import { type Address, within } from "./stores.ts"
-import { linesOf, toldBy } from "./told.ts"
+import { toldBy } from "./told.ts"
 import { batchAt, batchesOf } from "./workload.ts"
 
-const work = { seed: 17, batches: 6 }
-const add = (address: Address, index: number) =>
+export const work = { seed: 17, batches: 6 }
+/** Appends the batch of this number. */
+export const add = (address: Address, index: number) =>
   within(
     address,
     Effect.flatMap(EventLog, ({ append }) => append(batchAt(work, index)))
@@ -27,7 +27,8 @@ const bytesIn = (folder: string): string =>
     .map((name) => `${name} ${readFileSync(path.join(folder, name), "base64")}`)
     .join("\n")
 
-const filled = async (address: Address): Promise<void> => {
+/** Appends them all. */
+export const filled = async (address: Address): Promise<void> => {
   for (let index = 0; index < work.batches; index++) await Effect.runPromise(add(address, index))
 }
 const all = toldBy(Array.from({ length: work.batches }, (_, batch) => ({ did: "ask", batch })))
@@ -99,49 +100,6 @@ const missingRights =
     }
   }
 
-const heldLocks =
-  (store: StoreName) =>
-  async ({ folder, script, tally }: Room): Promise<void> => {
-    const address = { store, at: path.join(folder(), "log") }
-    await filled(address)
-    const hold = async () => {
-      const out = path.join(folder(), "told")
-      const holder = startChild(script, { address, out, task: "hold" })
-      if (!(await eventually(() => linesOf(out).length > 0)))
-        throw new Error(`nobody holds the lock: ${holder.complaint()}`)
-      return holder
-    }
-    for (let index = 0; index < 5; index++) {
-      tally.tried()
-      const holder = await hold()
-      const waiting = Effect.runPromise(Effect.result(add(address, 100 + index)))
-      await new Promise((resume) => setTimeout(resume, 20 * index))
-      holder.kill()
-      if ((await holder.done) === "SIGKILL") tally.fired()
-      if (Result.isFailure(await waiting))
-        tally.found({ lost: [], torn: ["the lock of a dead holder held"] }, `holder ${index}`)
-    }
-    tally.tried()
-    const holder = await hold()
-    holder.kill("SIGSTOP")
-    const outcome = await Effect.runPromise(Effect.result(add(address, 110)))
-    if (Result.isFailure(outcome) && outcome.failure._tag === "LogError" && outcome.failure.reason === "Unavailable")
-      tally.fired()
-    else
-      tally.found(
-        { lost: [], torn: ["a lock that is held was not waited for, or not said"] },
-        "a holder that stands still"
-      )
-    holder.kill()
-    await holder.done
-    await Effect.runPromise(add(address, 110))
-    const told = toldBy(
-      [...Array(work.batches).keys(), 100, 101, 102, 103, 104, 110].map((batch) => ({ did: "ask", batch }))
-    )
-    const asked = Object.assign([], Object.fromEntries([...told.asked].map((index) => [index, batchAt(work, index)])))
-    tally.found(await recover(address, asked, told), "in the end")
-  }
-
 export const rightsOf = (store: StoreName): ReadonlyArray<Fault> => [
   {
     id: "read-only-disk",
@@ -159,13 +117,5 @@ export const rightsOf = (store: StoreName): ReadonlyArray<Fault> => [
     needs: ["setpriv"],
     least: 4,
     run: missingRights(store)
-  },
-  {
-    id: "held-locks",
-    row: 17,
-    title: "a lock is free when its holder is dead, and `Unavailable` while its holder stands still",
-    store,
-    least: 6,
-    run: heldLocks(store)
   }
 ]
