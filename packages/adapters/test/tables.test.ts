@@ -3,10 +3,12 @@ import { copyFileSync, existsSync, readdirSync } from "node:fs"
 import path from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { assert, describe, it } from "@effect/vitest"
-import { asRecorded, EventLog, layerMemory, type Recorded } from "@pactwerk/core"
+import { asRecorded, EventLog, layerMemory, Position, type Recorded } from "@pactwerk/core"
 import { about, many } from "@pactwerk/core/testing"
 import { Effect, Exit, Scope } from "effect"
 import type { Tables } from "../src/storage/shared/tables.ts"
+import { statements } from "../src/storage/sqlite/query.ts"
+import { advance, standOf, transact } from "../src/storage/sqlite/tables-rows.ts"
 import { layer, tables } from "../src/storage/sqlite.ts"
 import { append, errorOf, folder, read } from "./sqlite-fixtures.ts"
 
@@ -100,6 +102,28 @@ describe("tables in a SQLite file", () => {
         const { last } = yield* append(many(1, "B"))
         yield* Effect.forEach(processes, ({ awaitPosition }) => awaitPosition(last))
         assert.deepStrictEqual(positionsIn(file), yield* wanted())
+      })
+    )
+  )
+
+  it.live("change rows only where the position still is where it was", () =>
+    onMemory(
+      Effect.gen(function* () {
+        const file = yield* fileIn
+        yield* append(many(1, "A"))
+        const { close, now } = yield* started(file)
+        yield* now
+        yield* close
+        const connection = new DatabaseSync(file)
+        const from = standOf(statements(connection), "listed") ?? assert.fail("no position")
+        const change = { position: Position.make(2), statements: [{ sql: "insert into listed values (7, 2, 'A')" }] }
+        const move = () =>
+          transact(connection, () =>
+            advance(connection, listed(), from, [change], { position: change.position, hash: "" })
+          )
+        assert.deepStrictEqual([move(), move()], [true, false])
+        connection.close()
+        assert.deepStrictEqual(positionsIn(file), [1, 2])
       })
     )
   )

@@ -76,8 +76,8 @@ describe("a checkpoint", () => {
 
   it("is another one for each layer in memory", () =>
     Effect.gen(function* () {
-      const [one, other] = yield* Effect.all(
-        [1, 2].map(() => Effect.provide(Checkpoints, Layer.fresh(layerCheckpoints)))
+      const [one, other] = yield* Effect.forEach([1, 2], () =>
+        Effect.provide(Checkpoints, Layer.fresh(layerCheckpoints))
       )
       yield* one?.save("a", kept, undefined) ?? Effect.void
       expect(yield* other?.keys ?? Effect.void).toEqual([])

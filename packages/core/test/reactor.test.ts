@@ -179,17 +179,19 @@ describe("a reactor", () => {
           ),
           yield* Effect.forkChild(
             run(
-              writing(other, () => giveWay(5)),
+              writing(other, () => giveWay(60)),
               checkpoints
             )
           )
         ]
         for (let turn = 0; turn < 10; turn++) yield* Effect.andThen(append(many(2, "A")), giveWay(3))
         yield* soon(() => Math.max(one.at(-1) ?? 0, other.at(-1) ?? 0) === 20)
+        // Time enough for the slow one to do again all that it has heard of, if it would.
+        yield* giveWay(3000)
         yield* Effect.forEach(fibers, Fiber.interrupt)
         expect([...new Set([...one, ...other])].sort((a, b) => a - b)).toEqual(upTo(20))
         expect(yield* checkpoints.load("reactor/letters")).toMatchObject({ position: 20 })
-        expect(one.length + other.length).toBeLessThan(40)
+        expect(other.length).toBeLessThan(10)
       })
     ))
 
@@ -241,7 +243,7 @@ describe("a reactor", () => {
         onMemory(
           Effect.gen(function* () {
             const heard: Array<unknown> = []
-            const pledged: Reactor<Heard<typeof Pledges.Type>> = {
+            const pledged: Reactor<Heard<Pledges>> = {
               name: "pledged",
               ...asUnderstood(alliance, Pledges),
               react: ({ event, recorded }, key) =>
