@@ -18,7 +18,7 @@ const folder = path.join(places, "logs")
 let close = async () => {}
 beforeAll(async () => {
   close = (await open({ folder })).close
-}, 60_000)
+}, 180_000)
 afterAll(async () => {
   await close()
   rmSync(places, { recursive: true, force: true })

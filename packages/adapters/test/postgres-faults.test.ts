@@ -4,6 +4,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { EventLog, everything, Position } from "@pactwerk/core"
 import { about, contradictions, historyOf, many, type Report, unless } from "@pactwerk/core/testing"
 import { Effect, Fiber, Stream } from "effect"
+import { connect } from "../src/storage/postgres/server.ts"
 import {
   append,
   errorOf,
@@ -157,6 +158,21 @@ describeHere("a connection that is cut", () => {
         })
       )
     })
+  )
+})
+
+describeHere("a transaction of several statements", () => {
+  it.live("ends as `Unavailable` when its connection is cut, and ends nothing else", () =>
+    Effect.gen(function* () {
+      const wire = yield* makeWire
+      const { query, together } = yield* connect({ url: wire.url })
+      const mark = freshName("sleeper")
+      const asked = yield* Effect.forkChild(errorOf(together([{ sql: `select pg_sleep(30) /* ${mark} */` }])))
+      yield* until(`select from pg_stat_activity where wait_event = 'PgSleep' and query like '%${mark}%'`)
+      wire.cut()
+      assert.deepInclude(yield* Fiber.join(asked), { reason: "Unavailable" })
+      assert.deepStrictEqual(yield* query("select 1 as one", []), [{ one: 1 }])
+    }).pipe(Effect.scoped)
   )
 })
 

@@ -99,8 +99,10 @@ const nameOf = (config: pg.ClientConfig): Effect.Effect<string, LogError> =>
 
 const makePool = (config: pg.ClientConfig, name: string, max: number): pg.Pool => {
   const pool = new pg.Pool({ ...config, max, allowExitOnIdle: true, onConnect: (client) => trust(client, name) })
-  // A connection that is lost while nobody uses it is replaced by the next: an error without a listener ends a process.
+  // A connection that is lost is replaced by the next, and whoever waits for it hears so. An error without a listener
+  // would end the process.
   pool.on("error", () => {})
+  pool.on("connect", (client) => client.on("error", () => {}))
   return pool
 }
 
