@@ -66,6 +66,8 @@ export interface Running {
 export const start = async (program: string, folder: string, url: string): Promise<Running> => {
   const child = spawn(program, [...flags, `--user-data-dir=${folder}`, "about:blank"], {
     stdio: ["ignore", "ignore", "pipe"],
+    // What it leaves behind when it is killed goes with the folder.
+    env: { ...process.env, TMPDIR: folder },
     detached: true
   })
   const ended = new Promise<void>((resolve) => child.on("exit", () => resolve()))
