@@ -1,5 +1,5 @@
 /** Projections into tables: each event counts once in them, and they can be asked in SQL at any time. */
-import { copyFileSync, existsSync, readdirSync } from "node:fs"
+import { copyFileSync, existsSync, readdirSync, rmSync } from "node:fs"
 import path from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { assert, describe, it } from "@effect/vitest"
@@ -298,6 +298,48 @@ describe("tables in a SQLite file", () => {
         for (const name of ["", "../listed", "Listed", "a".repeat(41)]) {
           assert.strictEqual((yield* errorOf(started(file, { ...listed(), name }))).reason, "Encoding")
         }
+      })
+    )
+  )
+
+  it.live("tidy up what a process left that died just after it had put them in place", () =>
+    onMemory(
+      Effect.gen(function* () {
+        const file = yield* fileIn
+        yield* append(many(2, "A"))
+        const first = yield* started(file)
+        yield* first.now
+        yield* first.close
+        copyFileSync(file, `${file}-listed-built`)
+        yield* append(many(1, "A"))
+        const { now } = yield* started(file)
+        yield* now
+        assert.isFalse(existsSync(`${file}-listed-built`))
+        assert.deepStrictEqual(positionsIn(file), [1, 2, 3])
+      })
+    )
+  )
+
+  it.live("stop where what was being built was taken away, and leave the old in place", () =>
+    onMemory(
+      Effect.gen(function* () {
+        const file = yield* fileIn
+        yield* append(many(2, "A"))
+        const old = yield* started(file)
+        yield* old.now
+        yield* old.close
+        const log = yield* EventLog
+        const watched = EventLog.of({
+          ...log,
+          read: (query, span) => {
+            for (const rest of ["", "-wal", "-shm"]) rmSync(`${file}-listed-built${rest}`, { force: true })
+            return log.read(query, span)
+          }
+        })
+        const robbed = yield* Effect.provideService(started(file, listed(2, "B")), EventLog, watched)
+        const told = yield* errorOf(robbed.now)
+        assert.deepStrictEqual([told.reason, told.message.includes("begin again")], ["Unavailable", true])
+        assert.deepStrictEqual(positionsIn(file), [1, 2])
       })
     )
   )

@@ -88,7 +88,7 @@ export const tablesIn = Effect.fnUntraced(function* <Event>(
         // Whoever moves this row puts the tables in place; another process finds it gone.
         const guard = `update ${known} set stage = 'moving'
           where place = $1 and stage = 'built' and version = $2 and fingerprint = $3`
-        yield* database.together([
+        return yield* database.together([
           { sql: guard, values: [place, version, fingerprint] },
           ...(old === undefined ? [] : [{ sql: `drop schema if exists ${asked} cascade` }]),
           { sql: `delete from ${known} where place = $1 and stage = 'asked'`, values: [place] },

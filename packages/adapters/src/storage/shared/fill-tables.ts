@@ -73,28 +73,33 @@ export const fillTables = Effect.fnUntraced(function* <Event>(
     return changes
   })
 
+  const gone = Effect.gen(function* () {
+    yield* outdated(yield* patiently(tabled.stand("asked")))
+    return yield* refuse("Unavailable", `the tables \`${name}\` are gone: begin again`)
+  })
+  const isInPlace = Effect.map(patiently(tabled.stand("asked")), isOfThis)
+
   const take = Effect.fnUntraced(function* (filled: Filled, news: News) {
-    const to = { position: news.position, hash: (yield* hashAt(log, news.position)) ?? "" }
+    const to = { position: news.position, hash: (yield* patiently(hashAt(log, news.position))) ?? "" }
     for (let where: Where = filled.isAsked ? "asked" : "built"; ; ) {
-      const stand = yield* tabled.stand(where)
+      const stand = yield* patiently(tabled.stand(where))
       if (stand === undefined || !isOfThis(stand)) {
-        const asked = yield* tabled.stand("asked")
-        yield* outdated(asked)
-        if (where === "asked" || !isOfThis(asked)) {
-          return yield* refuse("Unavailable", `the tables \`${name}\` are gone: begin again`)
-        }
+        if (where === "asked" || !(yield* isInPlace)) return yield* gone
         // Another process put in place what both were building.
         where = "asked"
         continue
       }
       if (stand.position < news.position) {
-        const changes = yield* changesAfter(stand.position, filled.position, news)
-        if (!(yield* tabled.advance(where, stand, changes, to))) continue
+        const changes = yield* patiently(changesAfter(stand.position, filled.position, news))
+        if (!(yield* patiently(tabled.advance(where, stand, changes, to)))) continue
       }
       const position = Position.make(Math.max(stand.position, news.position))
-      if (where === "built" && position >= news.head) yield* tabled.takeOver(seen)
-      return { position, isAsked: where === "asked" || position >= news.head }
+      const isLevel = position >= news.head
+      if (where === "built" && isLevel && !(yield* patiently(tabled.takeOver(seen))) && !(yield* isInPlace)) {
+        return yield* gone
+      }
+      return { position, isAsked: where === "asked" || isLevel }
     }
   })
-  return yield* keepUp<Filled, never>(from, query, (filled, news) => patiently(take(filled, news)))
+  return yield* keepUp<Filled, never>(from, query, take)
 })

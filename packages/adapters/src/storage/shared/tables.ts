@@ -48,8 +48,11 @@ export interface Tabled {
     changes: ReadonlyArray<Change>,
     to: Pick<Stand, "position" | "hash">
   ) => Effect.Effect<boolean, LogError>
-  /** Puts what was built in place of what is asked, in one transaction, unless another process did so since that was seen. */
-  readonly takeOver: (seen: Stand | undefined) => Effect.Effect<void, LogError>
+  /**
+   * Puts what was built in place of what is asked, in one transaction; says whether it did. Not where another process did
+   * so since that was seen, nor where nothing is left of what was built.
+   */
+  readonly takeOver: (seen: Stand | undefined) => Effect.Effect<boolean, LogError>
   /** Removes what was built. */
   readonly discard: Effect.Effect<void, LogError>
 }

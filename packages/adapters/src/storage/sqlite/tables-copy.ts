@@ -1,6 +1,5 @@
 /** Tables that take the place of others in one transaction: dropped here, and copied from the file they were built in. */
 import type { DatabaseSync } from "node:sqlite"
-import { refuse } from "../shared/errors.ts"
 import type { Stand } from "../shared/tables.ts"
 import { statements } from "./query.ts"
 import { type Own, quoted, standOf, transact, unable } from "./tables-rows.ts"
@@ -8,22 +7,23 @@ import { type Own, quoted, standOf, transact, unable } from "./tables-rows.ts"
 const own = "name not like 'sqlite!_%' escape '!' and name not like 'pactwerk!_%' escape '!' and sql is not null"
 
 /** Puts what was built in a file in place of what is asked, unless another process did so since that was `seen`. */
-export const takeOver = (asked: DatabaseSync, beside: string, made: Own, seen: Stand | undefined): void => {
+export const takeOver = (asked: DatabaseSync, beside: string, made: Own, seen: Stand | undefined): boolean => {
   const { fingerprint, name, version } = made
   const isOfThis = (stand: Stand | undefined) => stand?.version === version && stand.fingerprint === fingerprint
   asked.prepare("attach ? as built").run(beside)
   try {
-    transact(asked, () => {
+    return transact(asked, () => {
       const stand = standOf(statements(asked), name)
       // Another process may have been first, and be further.
-      if (isOfThis(stand) && (stand?.position !== seen?.position || stand?.hash !== seen?.hash)) return
-      if (!isBuilt(asked, made)) throw refuse("Unavailable", `what was built for \`${name}\` is gone: begin again`)
+      if (isOfThis(stand) && (stand?.position !== seen?.position || stand?.hash !== seen?.hash)) return false
+      if (!isBuilt(asked, made)) return false
       try {
         dropTables(asked, name)
         copyTables(asked, name)
       } catch (cause) {
         throw unable(name, "put its tables in place", cause)
       }
+      return true
     })
   } finally {
     asked.exec("detach built")

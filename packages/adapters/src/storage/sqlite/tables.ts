@@ -69,7 +69,7 @@ export const tables = Effect.fnUntraced(function* <Event>({
         )
       ),
     takeOver: (seen) =>
-      Effect.andThen(
+      Effect.tap(
         attempt(file, "write to", () => takeOver(asked, beside, made, seen)),
         discard
       ),
