@@ -26,8 +26,10 @@ export interface Options extends Server {
 /**
  * The log of one alliance; its stream begins where there is none.
  *
- * What was acknowledged survives a server process that is killed, and in a cluster the loss of one server of three.
- * A server writes to its disk some time after it answered: a power cut of all at once may cost the last moments.
+ * What was acknowledged survives a server process that is killed; in a cluster of three also the loss of one server, if
+ * the next is lost only when all have everything again. A server writes to its disk some time after it answered: a power
+ * cut of all at once may cost the last moments. A cluster of nats-server 2.9.10 also lost acknowledged events when its
+ * leader stood still for seconds and went on: a log that is open finds that out, and is `Corrupt` until opened again.
  *
  * @throws {LogError} `Unavailable` where the server cannot be reached, refuses the credentials, has no JetStream, or
  * holds a stream that would lose events; `ReadOnly` without the permission to write, and for a newer format;
