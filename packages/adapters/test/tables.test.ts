@@ -6,7 +6,8 @@ import { assert, describe, it } from "@effect/vitest"
 import { asRecorded, EventLog, layerMemory, Position, type Recorded } from "@pactwerk/core"
 import { about, many } from "@pactwerk/core/testing"
 import { Effect, Exit, Scope } from "effect"
-import type { Tables } from "../src/storage/shared/tables.ts"
+import { fillTables } from "../src/storage/shared/fill-tables.ts"
+import type { Stand, Tabled, Tables } from "../src/storage/shared/tables.ts"
 import { statements } from "../src/storage/sqlite/query.ts"
 import { advance, standOf, transact } from "../src/storage/sqlite/tables-rows.ts"
 import { layer, tables } from "../src/storage/sqlite.ts"
@@ -389,5 +390,40 @@ describe("tables in a SQLite file", () => {
         assert.isAbove(images.length, 8)
       }).pipe(Effect.scoped, Effect.provide(layer(log)))
     })
+  )
+})
+
+describe("whoever fills tables", () => {
+  it.live("reads again what is missing in tables that another process put in place earlier than it got itself", () =>
+    onMemory(
+      Effect.gen(function* () {
+        const made = listed()
+        yield* append(many(3, "A"))
+        const rows: Array<number> = []
+        let stand: Stand | undefined
+        const tabled: Tabled = {
+          stand: (where) => Effect.sync(() => (where === "asked" ? stand : undefined)),
+          begin: Effect.void,
+          advance: (_, from, changes, to) =>
+            Effect.sync(() => {
+              if (from.position !== stand?.position) return false
+              rows.push(...changes.map(({ position }) => Number(position)))
+              stand = { ...stand, ...to }
+              return true
+            }),
+          takeOver: () => Effect.succeed(false),
+          discard: Effect.void
+        }
+        const { hash = "" } = (yield* read())[0] ?? {}
+        const early = { version: 1, fingerprint: made.fingerprint, position: Position.make(1), hash }
+        stand = early
+        const { awaitPosition } = yield* fillTables(made, tabled)
+        yield* awaitPosition(Position.make(3))
+        assert.deepStrictEqual(rows.splice(0), [2, 3])
+        stand = early
+        yield* awaitPosition((yield* append(many(1, "A"))).last)
+        assert.deepStrictEqual(rows, [2, 3, 4])
+      })
+    )
   )
 })

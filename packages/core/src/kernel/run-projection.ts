@@ -1,6 +1,6 @@
 /** Answers that are kept beside the log: each event counts once, and a new version takes over when it is level. */
 import { Effect, Result, type Scope } from "effect"
-import { freeze } from "immer"
+import { castDraft, freeze } from "immer"
 import { answerAt, isValue, keyOf, type Projected, type Value, versionsIn } from "./answers.ts"
 import { Checkpoints, type KeptCheckpoint } from "./checkpoints.ts"
 import { step } from "./decider.ts"
@@ -74,18 +74,36 @@ export const runProjection = Effect.fnUntraced(function* <State, Event>(
     }
   })
 
+  /** What is being built while it is behind: nobody else holds it yet, so it is changed in place, as in replay. */
+  let built: Projected<State> | undefined
+  const build = (from: Projected<State>, events: ReadonlyArray<Event>, position: Position): Projected<State> => {
+    const { state } = built ?? { state: structuredClone(from.state) }
+    const draft = castDraft(state)
+    for (const event of events) made.evolve(draft, event)
+    return { state, position }
+  }
+
   const take = Effect.fnUntraced(function* (now: Now<State>, news: News) {
-    if (news.position < now.position) return now
-    const fresh = news.events.filter(({ position }) => position > now.position)
+    const from = built ?? now
+    if (news.position < from.position) return now
+    const fresh = news.events.filter(({ position }) => position > from.position)
     const events = yield* Effect.fromResult(Result.all(fresh.map(made.understand)))
-    const isLevel = now.isLevel || news.position === news.head
-    const next = { ...now, state: step(made, now.state, events), position: news.position, isLevel }
-    // Built by doubling, so that building is not mostly keeping; once level, kept after all news.
-    const isDue = news.position === news.head || next.position >= 2 * (now.kept?.position ?? 0)
-    const isSame = next.position === now.kept?.position && next.isLevel === now.isLevel
-    if (now.isOutdated || isSame || !isDue) return next
+    if (news.position < news.head) {
+      built = build(from, events, news.position)
+      // Kept each time it doubles, so that building is not mostly keeping.
+      if (now.isOutdated || built.position < 2 * (now.kept?.position ?? 0)) return now
+      const { isOutdated, kept, position, state } = yield* patiently(keep({ ...now, ...built }))
+      // Another process may be further.
+      if (position > built.position) built = { state: structuredClone(state), position }
+      return { ...now, kept, isOutdated }
+    }
+    const state =
+      built === undefined ? step(made, now.state, events) : freeze(build(from, events, news.position).state, true)
+    built = undefined
+    const next = { ...now, state, position: news.position, isLevel: true }
+    if (now.isOutdated || (next.position === now.kept?.position && now.isLevel)) return next
     const kept = yield* patiently(keep(next))
-    if (kept.isLevel && !now.isLevel && !kept.isOutdated) yield* patiently(removeOlder)
+    if (!now.isLevel && !kept.isOutdated) yield* patiently(removeOlder)
     return kept
   })
   const removeOlder = Effect.flatMap(versions, (all) =>
