@@ -13,8 +13,8 @@ const deep = process.env.PACTWERK_DEEP !== undefined
 const program = inject("natsServer")
 const isHere = program !== ""
 const servers = natsServers(program)
-const nodes = isHere ? await servers.cluster(3) : []
-const addresses = nodes.map(({ address }) => address)
+let nodes: ReadonlyArray<NatsServer> = []
+let addresses: Array<string> = []
 afterAll(servers.end, 60_000)
 
 /** The server that leads a stream, once there is one. */
@@ -50,6 +50,8 @@ const isWhole = (name: string): Promise<boolean> =>
 
 beforeAll(async () => {
   if (!isHere) return
+  nodes = await servers.cluster(3)
+  addresses = nodes.map(({ address }) => address)
   const opened = () =>
     Effect.runPromise(Effect.isSuccess(within({ servers: addresses, alliance: freshName() }, read())))
   await until("the cluster takes streams", opened)

@@ -1,6 +1,6 @@
 /** What a server and the way to it can do to a log: it says what is wrong and what to do, keeps secrets, and comes back. */
 import { inspect } from "node:util"
-import { afterAll, assert, describe, it } from "@effect/vitest"
+import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
 import { EventLog, type LogError } from "@pactwerk/core"
 import { batch, many, soon } from "@pactwerk/core/testing"
 import { Effect, Exit, Fiber, Stream } from "effect"
@@ -29,12 +29,15 @@ accounts {
   bare: { users: [${user("bare")}] }
 }`
 
-describe.skipIf(!isHere)("a server that does not let a log in", async () => {
+describe.skipIf(!isHere)("a server that does not let a log in", () => {
   const none = { address: "" }
-  const guard = isHere ? await servers.single(guarded) : none
-  const tokened = isHere ? await servers.single(`authorization { token: ${JSON.stringify(canary)} }`) : none
-  const plain = isHere ? await servers.configured("") : none
-  const narrow = isHere ? await servers.single("max_payload: 500000") : none
+  let [guard, tokened, plain, narrow] = [none, none, none, none]
+  beforeAll(async () => {
+    guard = await servers.single(guarded)
+    tokened = await servers.single(`authorization { token: ${JSON.stringify(canary)} }`)
+    plain = await servers.configured("")
+    narrow = await servers.single("max_payload: 500000")
+  }, 60_000)
   const password = canary
   const inAddress = encodeURIComponent(canary)
 
@@ -53,56 +56,86 @@ describe.skipIf(!isHere)("a server that does not let a log in", async () => {
     })
   )
 
-  const faults: ReadonlyArray<readonly [what: string, reason: string, says: string, server: Server]> = [
-    ["nobody listens", "Unavailable", "check the address, and whether the server runs", { servers: "127.0.0.1:1" }],
+  const faults: ReadonlyArray<readonly [what: string, reason: string, says: string, server: () => Server]> = [
+    [
+      "nobody listens",
+      "Unavailable",
+      "check the address, and whether the server runs",
+      () => ({ servers: "127.0.0.1:1" })
+    ],
     [
       "nobody listens, and the address holds a secret",
       "Unavailable",
       "`127.0.0.1:1`",
-      { servers: [`nats://owner:${inAddress}@127.0.0.1:1`, `tls://owner:${canary}@127.0.0.1:1`] }
+      () => ({ servers: [`nats://owner:${inAddress}@127.0.0.1:1`, `tls://owner:${canary}@127.0.0.1:1`] })
     ],
     [
       "the address is none",
       "Unavailable",
       "cannot reach",
-      { servers: `nats://owner:${canary}@:no port`, token: canary }
+      () => ({ servers: `nats://owner:${canary}@:no port`, token: canary })
     ],
-    ["no such host", "Unavailable", "check the address", { servers: "nowhere.invalid:4222", user: "owner", password }],
+    [
+      "no such host",
+      "Unavailable",
+      "check the address",
+      () => ({ servers: "nowhere.invalid:4222", user: "owner", password })
+    ],
     [
       "a wrong password",
       "Unavailable",
       "refuses these credentials",
-      { servers: guard.address, user: "owner", password: `${canary}!` }
+      () => ({ servers: guard.address, user: "owner", password: `${canary}!` })
     ],
-    ["a wrong token", "Unavailable", "refuses these credentials", { servers: tokened.address, token: `${canary}!` }],
-    ["no credentials", "Unavailable", "refuses these credentials", { servers: guard.address }],
-    ["credentials that are none", "Unavailable", "credentials", { servers: guard.address, credentials: canary }],
-    ["no TLS where it is wanted", "Unavailable", "tls", { servers: guard.address, user: "owner", password, tls: {} }],
-    ["no JetStream", "Unavailable", "start the server with `-js`", { servers: plain.address, token: canary }],
-    ["no JetStream for this account", "Unavailable", "JetStream", { servers: guard.address, user: "bare", password }],
+    [
+      "a wrong token",
+      "Unavailable",
+      "refuses these credentials",
+      () => ({ servers: tokened.address, token: `${canary}!` })
+    ],
+    ["no credentials", "Unavailable", "refuses these credentials", () => ({ servers: guard.address })],
+    [
+      "credentials that are none",
+      "Unavailable",
+      "credentials",
+      () => ({ servers: guard.address, credentials: canary })
+    ],
+    [
+      "no TLS where it is wanted",
+      "Unavailable",
+      "tls",
+      () => ({ servers: guard.address, user: "owner", password, tls: {} })
+    ],
+    ["no JetStream", "Unavailable", "start the server with `-js`", () => ({ servers: plain.address, token: canary })],
+    [
+      "no JetStream for this account",
+      "Unavailable",
+      "JetStream",
+      () => ({ servers: guard.address, user: "bare", password })
+    ],
     [
       "no permission at all",
       "ReadOnly",
       "no permission for `$JS.API.INFO`",
-      { servers: guard.address, user: "stranger", password }
+      () => ({ servers: guard.address, user: "stranger", password })
     ],
-    ["messages that are too small", "Unavailable", "`max_payload`", { servers: narrow.address, token: canary }],
+    ["messages that are too small", "Unavailable", "`max_payload`", () => ({ servers: narrow.address, token: canary })],
     [
       "fewer servers than copies",
       "Unavailable",
       "ask for fewer `replicas`",
-      { servers: tokened.address, token: canary, replicas: 3 }
+      () => ({ servers: tokened.address, token: canary, replicas: 3 })
     ]
   ]
   for (const [what, reason, says, server] of faults) {
     it.live(`says so, with what to do, and keeps its secrets: ${what}`, () =>
       Effect.gen(function* () {
-        const refused = yield* errorOf(within({ ...server, alliance: freshName() }, read()))
+        const refused = yield* errorOf(within({ ...server(), alliance: freshName() }, read()))
         assert.strictEqual(refused.reason, reason)
         assert.include(refused.message, says)
         keepsSecrets(refused)
         if (what !== "fewer servers than copies") {
-          const list = Effect.void.pipe(Effect.provide(alliances(server)))
+          const list = Effect.void.pipe(Effect.provide(alliances(server())))
           assert.strictEqual((yield* errorOf(list)).message, refused.message)
         }
       })
@@ -159,12 +192,14 @@ const keepsSecrets = (error: LogError): void => {
 }
 
 describe.skipIf(!isHere)("a connection that breaks", () => {
+  let address = ""
+  beforeAll(async () => {
+    address = (await servers.single()).address
+  }, 60_000)
   /** A log over a proxy, on a server that stands until the end. */
-  const server = isHere ? servers.single() : undefined
   const overProxy = Effect.fnUntraced(function* <A, E>(
     run: (proxy: Awaited<ReturnType<typeof proxyTo>>, alliance: string) => Effect.Effect<A, E, EventLog>
   ) {
-    const { address = "" } = (yield* Effect.promise(async () => await server)) ?? {}
     const proxy = yield* Effect.acquireRelease(
       Effect.promise(() => proxyTo(address)),
       ({ close }) => Effect.promise(close)
@@ -242,7 +277,6 @@ describe.skipIf(!isHere)("a connection that breaks", () => {
   it.live("is repaired inside: heads go on with what others wrote meanwhile", () =>
     overProxy((proxy, alliance) =>
       Effect.gen(function* () {
-        const { address = "" } = (yield* Effect.promise(async () => await server)) ?? {}
         const log = yield* EventLog
         const heads: Array<number> = []
         const listening = yield* Effect.forkChild(

@@ -55,12 +55,16 @@ export const until = async (what: string, holds: () => Promise<boolean>, patienc
 
 /** A folder for servers, and an end to all that were started in it. */
 export const natsServers = (program: string) => {
-  const folder = mkdtempSync(path.join(tmpdir(), "pactwerk-nats-"))
+  let made: string | undefined
+  const folder = () => {
+    made ??= mkdtempSync(path.join(tmpdir(), "pactwerk-nats-"))
+    return made
+  }
   const servers: Array<NatsServer> = []
 
   const make = async (config: (place: { readonly name: string; readonly store: string }) => string) => {
     const [name, port] = [`server-${servers.length}`, await freePort()]
-    const [file, store] = [path.join(folder, `${name}.conf`), path.join(folder, name)]
+    const [file, store] = [path.join(folder(), `${name}.conf`), path.join(folder(), name)]
     writeFileSync(file, `listen: "127.0.0.1:${port}"\n${config({ name, store })}\n`)
     const server = controlled(program, file, { name, port, store })
     servers.push(server)
@@ -73,7 +77,6 @@ export const natsServers = (program: string) => {
   }
 
   return {
-    folder,
     /** One server by itself; `more` is added to its configuration, `limits` to that of JetStream. */
     single: (more = "", limits = "") => started(({ store }) => `jetstream { store_dir: "${store}"${limits} }\n${more}`),
     /** A server as this configuration says. */
@@ -94,7 +97,7 @@ export const natsServers = (program: string) => {
     },
     end: async () => {
       await Promise.all(servers.map((server) => server.signal("SIGKILL")))
-      rmSync(folder, { recursive: true, force: true })
+      if (made !== undefined) rmSync(made, { recursive: true, force: true })
     }
   }
 }

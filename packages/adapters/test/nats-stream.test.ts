@@ -1,6 +1,6 @@
 /** What somebody does to a stream: set otherwise, written by others, rolled back. The log says so, and serves nothing false. */
 import { cpSync, rmSync } from "node:fs"
-import { afterAll, assert, describe, it } from "@effect/vitest"
+import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
 import type { StreamConfig } from "@nats-io/jetstream"
 import { EventLog } from "@pactwerk/core"
 import { many } from "@pactwerk/core/testing"
@@ -13,7 +13,10 @@ import { natsServers } from "./nats-servers.ts"
 const program = inject("natsServer")
 const isHere = program !== ""
 const servers = natsServers(program)
-const { address } = isHere ? await servers.single() : { address: "" }
+let address = ""
+beforeAll(async () => {
+  if (isHere) address = (await servers.single()).address
+}, 60_000)
 afterAll(servers.end)
 
 /** What the store makes, as somebody else would make it. */

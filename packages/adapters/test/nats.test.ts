@@ -1,5 +1,5 @@
 /** The NATS store: every case, and the same answers as the specification, on a server of the tests' own. */
-import { afterAll, describe, it } from "@effect/vitest"
+import { afterAll, beforeAll, describe, it } from "@effect/vitest"
 import { alliancesSuite, durable, many, suite } from "@pactwerk/core/testing"
 import { Effect, Layer, Result } from "effect"
 import { assert, inject } from "vitest"
@@ -16,7 +16,11 @@ const servers = natsServers(program)
 const rooms = Array.from({ length: 40 }, (_, index) => `room-${index}`)
 const account = (name: string) => `"${name}": { jetstream: enabled, users: [{ user: "${name}", password: "secret" }] }`
 const accounts = `accounts { ${["everybody", ...rooms].map(account).join(", ")} }\nno_auth_user: everybody`
-const address = isOurs ? (await servers.single(accounts)).address : url
+let address = url
+// Before all and not while this file loads: where none of its tests runs, nothing is started.
+beforeAll(async () => {
+  if (isOurs) address = (await servers.single(accounts)).address
+}, 60_000)
 afterAll(async () => {
   if (!isOurs && here) await removeAll(url)
   await servers.end()
