@@ -6,7 +6,10 @@ const replacing = ["test/broken-shells.test.ts"]
 /** These start servers, browsers and processes to be killed: `npm run test:stores`, and not `npm test`. */
 const slow = ["test/*-{chromium,cluster,connection,damage,faults,processes}.test.ts", "test/cli-copy.test.ts"]
 const test = { include: ["test/**/*.test.ts"], testTimeout: 30_000 }
-const adapters = { root: "packages/adapters", globalSetup: "test/servers.setup.ts" }
+const adapters = {
+  root: "packages/adapters",
+  globalSetup: `${import.meta.dirname}/packages/adapters/test/servers.setup.ts`
+}
 
 const projects: Array<TestProjectConfiguration> = [
   // Shared workers: what every file imports is loaded once.
