@@ -128,9 +128,12 @@ const controlled = (
     signal: async (signal) => {
       const process = child
       if (process === undefined || process.exitCode !== null || process.signalCode !== null) return
+      if (signal === "SIGSTOP" || signal === "SIGCONT") {
+        process.kill(signal)
+        return
+      }
       const over = new Promise((resolve) => process.once("exit", resolve))
       process.kill(signal)
-      if (signal === "SIGSTOP" || signal === "SIGCONT") return
       await over
       children.delete(process)
     }

@@ -13,15 +13,15 @@ const report = (line: unknown): void => {
   writeSync(reports, `${JSON.stringify(line)}\n`)
 }
 
-const write = Effect.all(
-  [0, 1].map((writer) =>
+const write = Effect.forEach(
+  [0, 1],
+  (writer) =>
     writeAtRandom({
       seed: Number(seed) * 2 + writer,
       calls: Number(calls),
       now: () => Number(process.hrtime.bigint()),
       report
-    })
-  ),
+    }),
   { concurrency: "unbounded" }
 )
 
