@@ -3,6 +3,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect, Exit } from "effect"
 import { Conflict, LogError } from "../src/kernel/event-log.ts"
 import { layerMemory } from "../src/kernel/memory.ts"
+import { Patience } from "../src/testing/cases/case.ts"
 import { Unexpected } from "../src/testing/claim.ts"
 import { durableCases, runDurableCase } from "../src/testing/durable.ts"
 import { cases, runCase, suite, testsOf } from "../src/testing/event-log.suite.ts"
@@ -15,7 +16,7 @@ const timeout = 600_000
 
 /** Whether a test says something of the store: a claim that does not hold, or the store's own refusal. */
 const refuses = (run: Effect.Effect<void, unknown>) =>
-  Effect.map(Effect.exit(run), (exit) => {
+  Effect.map(Effect.exit(Effect.provideService(run, Patience, 1000)), (exit) => {
     assert.isTrue(Exit.isFailure(exit), "it passed")
     if (!Exit.isFailure(exit)) return
     const thrown = exit.cause.reasons.map((reason) => (reason._tag === "Die" ? reason.defect : reason))

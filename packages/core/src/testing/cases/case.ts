@@ -1,5 +1,5 @@
 /** What every conformance case is made of. */
-import { Effect, Option, Result, Schema, Stream } from "effect"
+import { Context, Effect, Option, Result, Schema, Stream } from "effect"
 import { Proposed } from "../../kernel/event.ts"
 import { type Batch, type Condition, EventLog, type Query, type Span } from "../../kernel/event-log.ts"
 import { Position, Tag } from "../../kernel/names.ts"
@@ -113,15 +113,19 @@ export const giveWay = (times: number) => Effect.repeat(Effect.yieldNow, { times
 /** Gives way first, more or less often: also a store that never waits lets its followers in. */
 export const inBetween = <A, E, R>(turn: number, run: Effect.Effect<A, E, R>) => Effect.andThen(giveWay(turn % 5), run)
 
-/** Whether it becomes true soon: in two seconds at most, by a clock that no test holds. */
+/** How long a case waits for what should come at once, in milliseconds. Where nothing comes, all of it is waited. */
+export const Patience = Context.Reference<number>("@pactwerk/core/testing/Patience", { defaultValue: () => 5000 })
+
+/** Whether it becomes true soon, by a clock that no test holds. */
 export const soon = Effect.fnUntraced(function* (holds: () => boolean) {
-  for (let waited = 0; waited < 450 && !holds(); waited++) yield* waited < 50 ? giveWay(5) : pause
+  const times = 50 + (yield* Patience) / 12.5
+  for (let waited = 0; waited < times && !holds(); waited++) yield* waited < 50 ? giveWay(5) : pause
   return holds()
 })
 
-/** What this gives within five seconds; a claim about whoever must not be held up. */
+/** What this gives at once, or with some patience; a claim about whoever must not be held up. */
 export const promptly = Effect.fnUntraced(function* <A, E, R>(claim: string, run: Effect.Effect<A, E, R>) {
-  const given = yield* Effect.timeoutOption(run, "5 seconds")
+  const given = yield* Effect.timeoutOption(run, yield* Patience)
   expectThat(Option.isSome(given), claim)
   return given.value
 })
