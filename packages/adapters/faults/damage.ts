@@ -1,5 +1,5 @@
 /** Rows 6 and 7: files are cut at every byte, and every byte of them is another. */
-import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import { EventLog } from "@pactwerk/core"
 import { diceOf } from "@pactwerk/core/testing"
@@ -48,7 +48,11 @@ const damaged = async (
 ): Promise<Examined> => {
   const made = folder()
   for (const [file, whole] of files) writeFileSync(path.join(made, file), file === which ? bytes : whole)
-  return examine({ store, at: path.join(made, name) }, truth)
+  try {
+    return await examine({ store, at: path.join(made, name) }, truth)
+  } finally {
+    rmSync(made, { recursive: true })
+  }
 }
 
 const record = ({ tally }: Room, examined: Examined, where: string): void => {

@@ -54,7 +54,20 @@ export const postgresOf = async ({ atEnd, folder }: Room): Promise<Served> => {
       return false
     }
   }
-  const given = ["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", home, "-c", "max_connections=60"]
+  const given = [
+    "-D",
+    data,
+    "-p",
+    String(port),
+    "-h",
+    "127.0.0.1",
+    "-k",
+    home,
+    "-c",
+    "max_connections=60",
+    "-c",
+    "dynamic_shared_memory_type=mmap"
+  ]
   const start = () =>
     until("PostgreSQL answers", async () => {
       if (server === undefined || server.exitCode !== null || server.signalCode !== null) {
@@ -65,20 +78,22 @@ export const postgresOf = async ({ atEnd, folder }: Room): Promise<Served> => {
       }
       return answers()
     })
-  const kill = async () => {
+  const end = (signal: NodeJS.Signals) => async () => {
     const ended = server
     if (ended === undefined || ended.exitCode !== null || ended.signalCode !== null) return
     const over = new Promise((resolve) => ended.once("exit", resolve))
-    ended.kill("SIGKILL")
+    ended.kill(signal)
     await over
   }
+  const kill = end("SIGKILL")
   const signalAll = (signal: NodeJS.Signals) => {
     const pid = server?.pid
     if (pid === undefined) return
     for (const one of [pid, ...childrenOf(pid)]) process.kill(one, signal)
   }
   await start()
-  atEnd(kill)
+  // In good order, or the system would keep some of its memory.
+  atEnd(end("SIGINT"))
   return {
     store: "postgres",
     places: [`127.0.0.1:${port}`],

@@ -1,6 +1,6 @@
 /** Rows 2 and 20: the power is cut after any step of a process; what was not synced is lost, torn or reordered. */
 import { createHash } from "node:crypto"
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import { diceOf } from "@pactwerk/core/testing"
 import { makeDisk, survivals } from "./disk.ts"
@@ -67,6 +67,7 @@ const cut = async (room: Room, recording: Recording, heard: (wrong: boolean) => 
     }
     room.tally.tried()
     const wrong = await recover({ store: recording.store, at: path.join(made, "log") }, all, told)
+    rmSync(made, { recursive: true })
     heard(wrong.lost.length + wrong.torn.length > 0)
     if (recording.mutant === undefined) room.tally.found(wrong, where)
     if (told.stored.size > 0) room.tally.note("images after an acknowledgement")

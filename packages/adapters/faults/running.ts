@@ -1,6 +1,6 @@
 /** Makes faults in several processes of this machine, and tells how far they are. */
 import { type ChildProcess, fork } from "node:child_process"
-import { chmodSync, mkdtempSync, rmSync } from "node:fs"
+import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import type { Fault } from "./fault.ts"
@@ -13,12 +13,14 @@ const progress = (text: string) => process.stderr.write(process.stderr.isTTY ? `
 /** Hands the faults out to the workers, the longest first as they are listed. */
 export const makeAll = async (chosen: ReadonlyArray<Fault>, workers: number): Promise<ReadonlyArray<Row>> => {
   const home = mkdtempSync(path.join(tmpdir(), "pactwerk-faults-"))
+  // Most faults need no disk, and many images of one.
+  const memory = mkdtempSync(path.join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "pactwerk-faults-"))
   const rows: Array<Row> = []
   const running = new Map<string, Counted>()
   const left = [...chosen]
   try {
     // Some children run as somebody else.
-    chmodSync(home, 0o755)
+    for (const made of [home, memory]) chmodSync(made, 0o755)
     const script = await bundle(path.join(home, "child"))
     const show = () => {
       const now = [...running].map(([name, { fired, tried }]) => `${name}: ${fired} of ${tried}`)
@@ -52,7 +54,7 @@ export const makeAll = async (chosen: ReadonlyArray<Fault>, workers: number): Pr
       let child: ChildProcess | undefined
       for (let next = left.shift(); next !== undefined; next = left.shift()) {
         if (child?.connected !== true) {
-          child = fork(new URL("worker.ts", import.meta.url), [JSON.stringify([script, home])])
+          child = fork(new URL("worker.ts", import.meta.url), [JSON.stringify([script, home, memory])])
         }
         await one(child, next)
       }
@@ -60,7 +62,7 @@ export const makeAll = async (chosen: ReadonlyArray<Fault>, workers: number): Pr
     }
     await Promise.all(Array.from({ length: workers }, worker))
   } finally {
-    rmSync(home, { recursive: true, force: true })
+    for (const made of [home, memory]) rmSync(made, { recursive: true, force: true })
     progress("")
   }
   return rows

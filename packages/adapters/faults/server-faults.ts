@@ -25,9 +25,9 @@ const whileWriting =
     if (!(await eventually(() => writer.stored() > 3, 90))) throw new Error(`nothing is stored: ${await writer.stop()}`)
     for (let turn = 0; turn < times; turn++) {
       tally.tried()
-      const before = writer.stored()
       await pause(dice(120))
       tally.fired(await strike(served, dice, turn))
+      const before = writer.stored()
       if (!(await eventually(() => writer.stored() > before + 1, 90)))
         tally.found({ lost: [], torn: ["nothing is stored any more, although the server is there"] }, `turn ${turn}`)
     }
@@ -96,7 +96,7 @@ export const terminated = (needs: ReadonlyArray<Need>, serve: (room: Room) => Pr
     "terminated",
     13,
     "every connection that is ended by the server is made again, and what was asked has one effect",
-    15,
+    25,
     whileWriting(serve, 30, async ({ disconnect }) => (await disconnect?.()) ?? 0)
   ),
   store: "postgres",

@@ -1,12 +1,12 @@
 /** A process of the command that makes the faults: it makes those it is given the names of. */
-import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs"
+import { mkdtempSync, rmSync } from "node:fs"
 import path from "node:path"
 import { faults } from "./all.ts"
 import { nameOf, type Said } from "./table.ts"
 import { makeTally } from "./tally.ts"
 
 /** A worker: makes the faults it is given the names of, one after the other. */
-const work = (script: string, home: string): void => {
+const work = (script: string, disk: string, memory: string): void => {
   process.on("message", async (name: string) => {
     const fault = faults.find((one) => nameOf(one) === name)
     if (fault === undefined) return
@@ -16,13 +16,11 @@ const work = (script: string, home: string): void => {
       shown = Date.now()
       process.send?.({ counted } satisfies Said)
     })
-    const memory = existsSync("/dev/shm") ? mkdtempSync("/dev/shm/pactwerk-faults-") : home
-    chmodSync(memory, 0o755)
     let folders = 0
     const made: Array<string> = []
     const folder = (where: "memory" | "disk" = "memory") => {
       folders += 1
-      const next = mkdtempSync(path.join(where === "memory" ? memory : home, `${folders}-`))
+      const next = mkdtempSync(path.join(where === "memory" ? memory : disk, `${folders}-`))
       made.push(next)
       return next
     }
@@ -34,12 +32,11 @@ const work = (script: string, home: string): void => {
     await fault.run({ tally, folder, script, atEnd: (close) => ends.unshift(close) }).catch(failed)
     for (const end of ends) await Promise.resolve().then(end).catch(failed)
     for (const one of made) rmSync(one, { recursive: true, force: true })
-    if (memory !== home) rmSync(memory, { recursive: true, force: true })
     const counted = tally.counted()
     process.send?.({ counted, done: true, ...(failure === undefined ? {} : { failure }) } satisfies Said)
   })
 }
 
 // What the command wrote there.
-const [script = "", home = ""] = JSON.parse(process.argv[2] ?? "[]") as ReadonlyArray<string>
-work(script, home)
+const [script = "", disk = "", memory = ""] = JSON.parse(process.argv[2] ?? "[]") as ReadonlyArray<string>
+work(script, disk, memory)
