@@ -272,7 +272,7 @@ describe("the address of a log", () => {
   })
 
   it("keeps a drive of Windows, and a colon behind a point, for what they are", () => {
-    for (const file of ["C:\\wijk\\alliantie.db", "./mysql:x", "/tmp/a:b.db"]) {
+    for (const file of ["C:\\wijk\\alliantie.db", "./mysql:x", "/elders/a:b.db"]) {
       expect(readAddress(file, folder)).toMatchObject({ store: "sqlite", named: file })
     }
   })
