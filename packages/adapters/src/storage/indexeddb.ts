@@ -1,6 +1,5 @@
 /** A log in the IndexedDB of a browser: durable before it answers, several tabs on one log. */
 import {
-  AllianceName,
   type Alliances,
   EventLog,
   fromJournal,
@@ -8,9 +7,10 @@ import {
   type LogError,
   layerAlliances,
   type OpenedLog,
-  openLog
+  openLog,
+  readAllianceName
 } from "@pactwerk/core"
-import { Deferred, Effect, Layer, PubSub, Schema } from "effect"
+import { Deferred, Effect, Layer, PubSub } from "effect"
 import { connect } from "./indexeddb/connection.ts"
 import { toLogError } from "./indexeddb/errors.ts"
 import { eventsOf } from "./indexeddb/events.ts"
@@ -91,15 +91,8 @@ const browserOf = ({ factory: given, keyRange: ranges }: Place) =>
     catch: (cause) => toLogError("reach the databases of this page", cause)
   })
 
-const isName = Schema.is(AllianceName)
-
 const connection = Effect.fnUntraced(function* ({ alliance, ...place }: Options, mayBegin: boolean) {
-  if (!isName(alliance)) {
-    return yield* refuse(
-      "Encoding",
-      `\`${alliance}\` names no alliance: use lower-case letters, digits and single hyphens`
-    )
-  }
+  yield* readAllianceName(alliance)
   const [{ factory }, name] = [yield* browserOf(place), databaseOf(alliance)]
   const opened = yield* Effect.acquireRelease(
     doing(`open \`${name}\``, () => connect({ factory, name, mayBegin })),

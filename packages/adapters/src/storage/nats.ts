@@ -1,15 +1,16 @@
 /** A log in a NATS JetStream stream: one message for each group of appends, and compare-and-set on the last of them. */
 import {
-  AllianceName,
+  type AllianceName,
   Alliances,
   EventLog,
   fromJournal,
   type LogError,
   makeAlliances,
   type OpenedLog,
-  openLog
+  openLog,
+  readAllianceName
 } from "@pactwerk/core"
-import { Effect, Layer, Schema } from "effect"
+import { Effect, Layer } from "effect"
 import { type Connection, connect } from "./nats/connection.ts"
 import { makeJournal } from "./nats/journal.ts"
 import type { Server } from "./nats/server.ts"
@@ -41,13 +42,12 @@ export const layer = ({ alliance, ...server }: Options): Layer.Layer<EventLog, L
   Layer.effect(
     EventLog,
     Effect.gen(function* () {
-      if (!isName(alliance)) {
-        const what = `${JSON.stringify(alliance)} names no alliance`
-        return yield* refuse("Encoding", `${what}: use lower-case letters, digits and single hyphens`)
-      }
+      const name = yield* readAllianceName(alliance)
       const connection = yield* connect(server)
-      if ((yield* copiesOf(connection, alliance)) === undefined) yield* begin(connection, alliance)
-      return yield* logOf(connection, alliance)
+      const copies = yield* copiesOf(connection, name)
+      if (copies !== undefined) return yield* logOf(connection, name, copies)
+      yield* begin(connection, name)
+      return yield* logIn(connection, name)
     })
   )
 
@@ -75,16 +75,17 @@ export const alliances = (server: Server = {}): Layer.Layer<Alliances, LogError>
       makeAlliances({
         list: listed(connection),
         create: (name) => begin(connection, name),
-        open: (name) => logOf(connection, name)
+        open: (name) => logIn(connection, name)
       })
     )
   )
 
-const isName = Schema.is(AllianceName)
+/** The log in a stream that is there, on so many servers. */
+const logOf = (connection: Connection, alliance: AllianceName, copies: number) =>
+  Effect.flatMap(makeJournal(connection, alliance, copies), fromJournal)
 
-const logOf = Effect.fnUntraced(function* (connection: Connection, alliance: AllianceName) {
+const logIn = Effect.fnUntraced(function* (connection: Connection, alliance: AllianceName) {
   const copies = yield* copiesOf(connection, alliance)
-  if (copies === undefined)
-    return yield* refuse("Unavailable", `the stream of \`${alliance}\` is gone: create it again`)
-  return yield* fromJournal(yield* makeJournal(connection, alliance, copies))
+  if (copies !== undefined) return yield* logOf(connection, alliance, copies)
+  return yield* refuse("Unavailable", `the stream of \`${alliance}\` is gone: create it again`)
 })

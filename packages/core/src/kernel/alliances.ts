@@ -33,7 +33,8 @@ export class Alliances extends Context.Service<
 >()("@pactwerk/core/Alliances") {}
 
 const decodeName = Schema.decodeUnknownEffect(AllianceName)
-const checked = (name: string) =>
+/** The name of an alliance, checked; `Encoding` for what cannot be one. */
+export const readAllianceName = (name: string): Effect.Effect<AllianceName, LogError> =>
   Effect.mapError(decodeName(name), ({ message }) => {
     const cause = new TypeError(`${JSON.stringify(name.slice(0, 80))} cannot be the name of an alliance: ${message}`)
     return new LogError({ reason: "Encoding", cause })
@@ -60,8 +61,8 @@ export const makeAlliances = Effect.fnUntraced(function* (
   })
   return {
     list,
-    create: (name) => Effect.flatMap(checked(name), shelf.create),
-    open: (name) => Effect.flatMap(checked(name), (known) => RcMap.get(opened, known))
+    create: (name) => Effect.flatMap(readAllianceName(name), shelf.create),
+    open: (name) => Effect.flatMap(readAllianceName(name), (known) => RcMap.get(opened, known))
   }
 })
 

@@ -1,19 +1,16 @@
 /** Checkpoints in PostgreSQL: one row for each key, and one statement for each use. */
-import { AllianceName, type Checkpoints, type LogError, makeCheckpoints } from "@pactwerk/core"
-import { Effect, Schema } from "effect"
-import { refuse } from "../shared/errors.ts"
+import { type Checkpoints, type LogError, makeCheckpoints, readAllianceName } from "@pactwerk/core"
+import { Effect } from "effect"
 import { openBeside } from "./beside.ts"
 import { type Database, patiently } from "./database.ts"
-
-const isName = Schema.is(AllianceName)
 
 /** The checkpoints of one alliance in this schema. */
 export const checkpointsIn = Effect.fnUntraced(function* (
   database: Database,
   named: string,
-  log: string
+  alliance: string
 ): Effect.fn.Return<Checkpoints["Service"], LogError> {
-  if (!isName(log)) return yield* refuse("Encoding", `\`${log.slice(0, 60)}\` cannot be the name of an alliance`)
+  const log = yield* readAllianceName(alliance)
   const table = `${yield* openBeside(database, named)}.pactwerk_checkpoint`
   const insert = `insert into ${table} (log, key, sum, text) values ($1, $2, $3, $4) on conflict do nothing returning 1`
   const update = `update ${table} set sum = $3, text = $4 where log = $1 and key = $2 and sum = $5 returning 1`

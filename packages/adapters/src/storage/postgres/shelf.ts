@@ -1,5 +1,14 @@
 /** The logs of one schema: a table of their names, and what each needs to be read, written and followed. */
-import { EventLog, groupCommit, headsOf, type LogError, makeAlliances, type Shelf, signal } from "@pactwerk/core"
+import {
+  EventLog,
+  groupCommit,
+  headsOf,
+  type LogError,
+  makeAlliances,
+  readAllianceName,
+  type Shelf,
+  signal
+} from "@pactwerk/core"
 import { Deferred, Effect, PubSub, RcRef, Scope, Stream } from "effect"
 import type { Database } from "./database.ts"
 import { headNow, makeRead, type Place } from "./read.ts"
@@ -8,8 +17,8 @@ import { makeCommit } from "./write.ts"
 
 type Signals = PubSub.PubSub<void>
 
-/** The alliances in this schema, which is made ready first. */
-export const alliancesIn = Effect.fnUntraced(function* (database: Database, named: string) {
+/** The logs in this schema, which is made ready first. */
+const shelfIn = Effect.fnUntraced(function* (database: Database, named: string) {
   const schema = yield* quoted(named)
   yield* prepare(database, schema)
   const followed = new Map<string, Signals>()
@@ -24,14 +33,19 @@ export const alliancesIn = Effect.fnUntraced(function* (database: Database, name
     create: (name) => begin(database, schema, name),
     open: (log) => openLog({ database, schema, log }, followed, listening)
   }
-  return yield* makeAlliances(shelf)
+  return shelf
 })
+
+/** The alliances in this schema. */
+export const alliancesIn = (database: Database, schema: string) =>
+  Effect.flatMap(shelfIn(database, schema), makeAlliances)
 
 /** The log of one alliance, begun where it is not there yet. */
 export const logIn = Effect.fnUntraced(function* (database: Database, schema: string, alliance: string) {
-  const { create, open } = yield* alliancesIn(database, schema)
-  yield* create(alliance)
-  return yield* open(alliance)
+  const { create, open } = yield* shelfIn(database, schema)
+  const name = yield* readAllianceName(alliance)
+  yield* create(name)
+  return yield* open(name)
 })
 
 /** Looks first: a role that may only read must be able to open what is there. */
