@@ -43,7 +43,8 @@ const titles: Readonly<Record<keyof State, Wording>> = {
   pledges: { nl: "Toezeggingen", en: "Pledges" },
   mandate: { nl: "Bewonersopdracht", en: "Residents' mandate" },
   followups: { nl: "Vervolgafspraken", en: "Follow-ups" },
-  council: { nl: "Gemeenteraad en Rijk", en: "Municipal council and State" }
+  council: { nl: "Gemeenteraad en Rijk", en: "Municipal council and State" },
+  claims: { nl: "Beweringen", en: "Claims" }
 }
 
 const untitled = Object.keys(alliance.initial).filter((room) => !(room in titles))

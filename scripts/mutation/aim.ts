@@ -8,11 +8,24 @@ import { nearest } from "./plan.ts"
 export const quickestFirst = (lines: ReadonlyArray<Line>): ReadonlyArray<Measured> =>
   lines.filter((line) => line.told === "measured").sort((one, other) => one.took - other.took)
 
-/** The mutants that no test switches on: what they change is made once, while the modules load. */
-const onlyWhileLoading = (lines: ReadonlyArray<Line>): ReadonlySet<string> => {
-  const loaded = new Set(lines.flatMap((line) => (line.told === "loaded" ? line.reached : [])))
-  for (const { reached } of quickestFirst(lines)) for (const id of Object.keys(reached)) loaded.delete(id)
-  return loaded
+/** The mutants in what runs while the modules load. */
+const whileLoading = (lines: ReadonlyArray<Line>): ReadonlySet<string> =>
+  new Set(lines.flatMap((line) => (line.told === "loaded" ? line.reached : [])))
+
+const loadedAnew = ({ file, id }: Mutant): Judged => ({
+  id,
+  file,
+  modules: globSync(nearest(file), { cwd: core }).sort()
+})
+
+/** Those that no test noticed while it ran, but that also change what is made while the modules load: to be judged by that. */
+export const alsoWhileLoading = (
+  mutants: ReadonlyArray<Mutant>,
+  lines: ReadonlyArray<Line>,
+  unnoticed: (id: string) => boolean
+): ReadonlyArray<Judged> => {
+  const loaded = whileLoading(lines)
+  return mutants.filter(({ id }) => loaded.has(id) && unnoticed(id)).map(loadedAnew)
 }
 
 /** Each mutant with the tests it has to face; nothing for one that no test reaches. */
@@ -31,11 +44,11 @@ export const aim = (
       aimed.set(id, known)
     }
   }
-  const loaded = onlyWhileLoading(lines)
-  return mutants.flatMap(({ file, id }): ReadonlyArray<Judged> => {
-    const known = aimed.get(id)
+  const loaded = whileLoading(lines)
+  return mutants.flatMap((mutant): ReadonlyArray<Judged> => {
+    const known = aimed.get(mutant.id)
     if (known !== undefined) return [known]
-    return loaded.has(id) ? [{ id, file, modules: globSync(nearest(file), { cwd: core }).sort() }] : []
+    return loaded.has(mutant.id) ? [loadedAnew(mutant)] : []
   })
 }
 

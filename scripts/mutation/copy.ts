@@ -44,13 +44,27 @@ const logger = {
 
 const onOneLine = (code: string): string => code.replaceAll(/\s+/g, " ").trim()
 
+/** Which of the files: those whose path holds this, and of these every so many, beginning with one. */
+export interface Choice {
+  readonly only: string
+  readonly part: number
+  readonly of: number
+}
+
 /** Writes the copy below an empty folder, and names every mutant in it. */
-export const copyInto = async (folder: string, copy: string, only: string): Promise<ReadonlyArray<Mutant>> => {
+export const copyInto = async (
+  folder: string,
+  copy: string,
+  { of, only, part }: Choice
+): Promise<ReadonlyArray<Mutant>> => {
   mkdirSync(copy, { recursive: true })
   for (const part of ["src", "test", "package.json"]) cpSync(join(core, part), join(copy, part), { recursive: true })
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"))
-  const names = globSync(mutated, { cwd: core }).filter((name) => name.includes(only))
-  const sources = new Map(names.sort().map((name) => [name, readFileSync(join(core, name), "utf8")]))
+  const names = globSync(mutated, { cwd: core })
+    .filter((name) => name.includes(only))
+    .sort()
+    .filter((_, index) => index % of === part % of)
+  const sources = new Map(names.map((name) => [name, readFileSync(join(core, name), "utf8")]))
   const files = [...sources].map(([name, content]) => ({ name, content, mutate: true }))
   const options = { plugins: null, excludedMutations: [], ignorers: [texts] }
   const instrumented = await new Instrumenter(logger).instrument(files, options)

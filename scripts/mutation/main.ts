@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { parseArgs } from "node:util"
-import { aim, controlsFor, quickestFirst } from "./aim.ts"
+import { aim, alsoWhileLoading, controlsFor, quickestFirst } from "./aim.ts"
 import { notCompiling } from "./compile.ts"
 import { copyInto, type Mutant } from "./copy.ts"
 import { judge, measure, type Verdict } from "./crew.ts"
@@ -11,13 +11,14 @@ import { isExplained, isOpen, outdated } from "./explained.ts"
 import { leastScore } from "./plan.ts"
 import { counted, type Fate, isOfKernel, type Judgement, line, scoreOf, table } from "./report.ts"
 
-const help = `npm run mutation -- [--only <part of a path>] [--quick] [--explained]
+const help = `npm run mutation -- [--only <part of a path>] [--part <number>/<of>] [--quick] [--explained]
 
 Puts small mistakes (mutants) into packages/core/src/kernel and the rooms, one at a time, runs the tests that reach each,
 and counts how many are noticed. Fails when less than ${leastScore} % of kernel or of rooms is. Survivors that are not explained in
 scripts/mutation/explained.json are listed.
 
   --only <part>  only files whose path holds this, as \`feedback/decider\`
+  --part 1/2     only every second file: the other half is 2/2
   --quick        only tests that take less than 40 ms: what they notice, the others need not
   --explained    judge also the mutants that are explained, say which are noticed by now, and fail on these and on
                  survivors without an explanation: whether a test is quick enough to be run depends on the machine`
@@ -25,18 +26,25 @@ scripts/mutation/explained.json are listed.
 const { values } = parseArgs({
   options: {
     only: { type: "string", default: "" },
+    part: { type: "string", default: "1/1" },
     quick: { type: "boolean", default: false },
     explained: { type: "boolean", default: false },
     help: { type: "boolean", default: false }
   }
 })
 
+const [, part, of] = /^([1-9]\d?)\/([1-9]\d?)$/.exec(values.part) ?? []
+if (part === undefined || of === undefined || Number(part) > Number(of)) {
+  console.error(`--part is a number and how many there are, as \`1/2\`, not \`${values.part}\``)
+  process.exit(2)
+}
+
 const seconds = (since: number): string => `${Math.round((performance.now() - since) / 1000)} s`
 
 const main = async (folder: string): Promise<boolean> => {
   const start = performance.now()
   const copy = join(folder, "packages/core")
-  const mutants = await copyInto(folder, copy, values.only)
+  const mutants = await copyInto(folder, copy, { only: values.only, part: Number(part), of: Number(of) })
   const judgeable = mutants.filter(({ ignored }) => ignored === undefined)
   const refused = await notCompiling(folder, judgeable)
   const awake = judgeable.filter(({ id }) => !refused.has(id))
@@ -59,8 +67,12 @@ const main = async (folder: string): Promise<boolean> => {
     shown = known.size
     console.log(`${shown} of ${judged.length + controls.length} judged (${seconds(start)})`)
   }
-  const known = await judge(copy, took, [...controls, ...judged], show)
-  for (const { id } of controls)
+  const first = await judge(copy, took, [...controls, ...judged], show)
+  const asleep = new Set(judged.flatMap((mutant) => ("tests" in mutant ? mutant.id : [])))
+  const left = alsoWhileLoading(awake, lines, (id) => asleep.has(id) && first.get(id)?.told !== "killed")
+  const again = controlsFor(left)
+  const known = new Map([...first, ...(await judge(copy, took, [...again, ...left], () => undefined))])
+  for (const { id } of [...controls, ...again])
     if (known.get(id)?.told !== "survived") throw new Error(`fails without any mutant: ${id}`)
   const reached = new Set(aimed.map(({ id }) => id))
   const fateOf = ({ id }: Mutant): Fate => known.get(id)?.told ?? (reached.has(id) ? "survived" : "not covered")

@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from "node:url"
 import type { Line, Loaded, Order } from "./order.ts"
 
 /** No test that judges takes as long without giving the event loop a turn; to load all of them takes longer on a busy day. */
-const patience = { asleep: 60_000, awake: 15_000 }
+const patience = { loading: 180_000, measuring: 120_000, judging: 15_000 }
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 
 const running = new Set<number>()
@@ -86,7 +86,8 @@ export const run = async (copy: string, order: Omit<Order, "lines">, hear: (line
   const listen = listener(lines)
   let known = 0
   let heard = Date.now()
-  while (!isOver && Date.now() - heard < (known === 0 ? patience.asleep : patience.awake)) {
+  const wait = order.measures === undefined ? patience.judging : patience.measuring
+  while (!isOver && Date.now() - heard < (known === 0 ? patience.loading : wait)) {
     await pause(100)
     const told = listen()
     if (told.length > known) heard = Date.now()

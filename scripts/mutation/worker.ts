@@ -3,7 +3,7 @@ import { appendFileSync, readFileSync } from "node:fs"
 import fc from "fast-check"
 import { it, type OnTestFinishedHandler, type RunnerTask, type RunnerTestCase, TestRunner } from "vitest"
 import type { Judged, Line, Order } from "./order.ts"
-import { atRandom } from "./plan.ts"
+import { leftOut } from "./plan.ts"
 
 /** What the mutated code reads and writes. */
 interface Switch {
@@ -69,20 +69,36 @@ const measure = async (tests: ReadonlyArray<RunnerTestCase>, self: Running) => {
   }
 }
 
+/** Tests that noticed a mutant here, the last first: what noticed one often notices its neighbours. */
+let keen: ReadonlyArray<number> = []
+const most = { kept: 12, took: 200 }
+
+/** The tests a mutant has to face: first those that are keen, then the others, quickest first. */
+const facing = (tests: ReadonlyArray<number>): ReadonlyArray<number> => {
+  const reaching = new Set(tests)
+  return [...new Set([...keen.filter((index) => reaching.has(index)), ...tests])]
+}
+const remember = (index: number): void => {
+  if ((order.took[index] ?? 0) > most.took) return
+  keen = [index, ...keen.filter((other) => other !== index)].slice(0, most.kept)
+}
+
 /** False when this process is spoilt, and a fresh one must go on. */
 const judge = async (mutant: Judged, isFirst: boolean, tests: ReadonlyArray<RunnerTestCase>, self: Running) => {
   const { id } = mutant
   const isAsleep = "tests" in mutant
   const hitLimit = isAsleep ? 1000 + 100 * mutant.hits : undefined
-  for (const index of isAsleep ? mutant.tests : tests.keys()) {
+  for (const index of isAsleep ? facing(mutant.tests) : tests.keys()) {
     const test = tests[index]
     if (test === undefined) continue
-    const limit = 1500 + 5 * (isAsleep ? (order.took[index] ?? 0) : 1000)
+    // Longer than a test waits for what should come soon: what fails in time leaves this process as it was.
+    const limit = 4000 + 5 * (isAsleep ? (order.took[index] ?? 0) : 1000)
     Object.assign(mutation, { activeMutant: id, hitCount: 0, hitLimit })
     const how = await run(test, self, limit)
     if (how === "passed") continue
     // A kill counts when the same test passes without the mutant. If not, an earlier mutant may have left something.
     const isClean = how === "failed" && (!isAsleep || (await run(test, self, limit)) === "passed")
+    if (isClean && isAsleep) remember(index)
     tell(isClean || isFirst || how === "late" ? { told: "killed", id, by: test.name, how } : { told: "spoilt", id })
     return isClean
   }
@@ -98,7 +114,7 @@ export const begin = async (awake: string | undefined, load: () => Promise<unkno
   it("judges", async () => {
     const self = TestRunner.getCurrentTest<RunnerTestCase>()
     if (self === undefined) throw new Error("Vitest runs no test")
-    const isJudge = (test: RunnerTestCase) => test !== self && test.mode !== "skip" && !atRandom.test(test.name)
+    const isJudge = (test: RunnerTestCase) => test !== self && test.mode !== "skip" && !leftOut.test(test.name)
     const tests = testsIn(self.file.tasks).filter(isJudge)
     const pulse = setInterval(tell, 1000, { told: "alive" })
     if (order.measures !== undefined) await measure(tests, self)

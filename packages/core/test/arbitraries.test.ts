@@ -61,8 +61,10 @@ describe("any charter", () => {
 
 describe("any interleaving", () => {
   it("leaves the same log, whichever of two processes asks what", async () => {
-    // A correction names an event by its id, and another process gives other ids.
-    const commands = [...alliance.commands.keys()].filter((name) => name !== "RecordCorrection")
+    // A correction names an event by its id, and another process gives other ids. Who is forgotten is read under another
+    // name, which a play of the rules alone does not do.
+    const leftOut = ["RecordCorrection", "ForgetPerson"]
+    const commands = [...alliance.commands.keys()].filter((name) => !leftOut.includes(name))
     const types = (log: ReadonlyArray<{ readonly type: string; readonly data: unknown }>) =>
       log.map(({ data, type }) => ({ type, data }))
     await fc.assert(

@@ -8,6 +8,7 @@ import { replay } from "../src/kernel/decider.ts"
 import { EventLog, everything } from "../src/kernel/event-log.ts"
 import { layerMemory } from "../src/kernel/memory.ts"
 import { CommandId, Position } from "../src/kernel/names.ts"
+import { layerMemoryKeys } from "../src/kernel/privacy/keys.ts"
 import { layerRefusals } from "../src/kernel/refusals.ts"
 import { arbitraryCommand, recorded } from "../src/testing/arbitraries.ts"
 import { prelude } from "../src/testing/prelude.ts"
@@ -22,7 +23,7 @@ const crowded = Layer.effect(
     read: (...asked: Parameters<typeof log.read>) => Stream.unwrap(Effect.as(dawdle, log.read(...asked))),
     heads: log.heads
   }))
-).pipe(Layer.provide(layerMemory), Layer.merge(layerRefusals(layerMemory)))
+).pipe(Layer.provide(layerMemory), Layer.merge(layerRefusals(layerMemory)), Layer.merge(layerMemoryKeys))
 
 const settled = prelude.map((raw, index) => recorded(alliance, index + 1, raw))
 const chair = { role: "chair" }

@@ -2,9 +2,10 @@
 import { Effect, Layer, Result } from "effect"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { Checkpoints, layerCheckpoints, makeCheckpoints, type Slot } from "../src/kernel/checkpoints.ts"
+import { Checkpoints, layerCheckpoints, makeCheckpoints, memorySlots, type Slot } from "../src/kernel/checkpoints.ts"
 import { Position } from "../src/kernel/names.ts"
 import { readPlain, writePlain } from "../src/kernel/plain.ts"
+import { untyped } from "../src/testing/cases/case.ts"
 import { checkpointsSuite } from "../src/testing/checkpoints.suite.ts"
 
 checkpointsSuite("memory", layerCheckpoints, { describe, it })
@@ -12,18 +13,7 @@ checkpointsSuite("memory", layerCheckpoints, { describe, it })
 /** Checkpoints whose slots can be looked at and spoilt. */
 const open = () => {
   const slots = new Map<string, Slot>()
-  const checkpoints = makeCheckpoints({
-    read: (key) => Effect.sync(() => slots.get(key)),
-    write: (key, slot, expected) =>
-      Effect.sync(() => {
-        if (slots.get(key)?.sum !== expected) return false
-        slots.set(key, slot)
-        return true
-      }),
-    remove: (key) => Effect.sync(() => slots.delete(key)),
-    keys: Effect.sync(() => [...slots.keys()])
-  })
-  return { slots, checkpoints }
+  return { slots, checkpoints: makeCheckpoints(memorySlots(slots)) }
 }
 
 const kept = { position: Position.make(12), value: { answer: undefined, list: ["é", 2, null] } }
@@ -66,6 +56,35 @@ describe("a checkpoint", () => {
       expect(yield* checkpoints.load("b")).toBeUndefined()
     }).pipe(Effect.runPromise))
 
+  it("that was seen whole and is torn by now is left as it is: whoever saw nothing makes it anew", () =>
+    Effect.gen(function* () {
+      const { checkpoints, slots } = open()
+      const seen = yield* checkpoints.save("a", kept, undefined)
+      const torn = { sum: seen?.sum ?? expect.fail("nothing was kept"), text: "12 " }
+      slots.set("a", { ...torn, sum: "another" })
+      expect(yield* checkpoints.save("a", kept, seen)).toBeUndefined()
+      expect(slots.get("a")).toEqual({ ...torn, sum: "another" })
+      slots.set("a", torn)
+      expect(yield* checkpoints.save("a", kept, undefined)).toEqual(seen)
+    }).pipe(Effect.runPromise))
+
+  it("is refused where its position or its key is none, and the refusal says what is one", () =>
+    Effect.gen(function* () {
+      const { checkpoints, slots } = open()
+      // What a program without types could pass.
+      const odd = { ...kept, position: untyped(-1) }
+      const { message, reason } = yield* Effect.flip(checkpoints.save("a", odd, undefined))
+      expect([reason, message]).toEqual(["Encoding", "a position is a whole number from 0"])
+      for (const key of ["", "a\n", "k".repeat(301)]) {
+        const tried = [checkpoints.save(key, kept, undefined), checkpoints.load(key), checkpoints.remove(key)]
+        for (const one of tried) {
+          const refused = yield* Effect.flip(Effect.asVoid(one))
+          expect([refused.reason, refused.message]).toEqual(["Encoding", "a key is a text of 1 to 300 characters"])
+        }
+      }
+      expect(slots.size).toBe(0)
+    }).pipe(Effect.runPromise))
+
   it("does not push aside what another kept instead of the torn one", () =>
     Effect.gen(function* () {
       const { checkpoints } = open()
@@ -92,7 +111,7 @@ describe("a plain value", () => {
       fc.double(),
       fc.constantFrom(undefined, null, true, false, -0),
       fc.array(tie("value"), { maxLength: 4 }),
-      fc.dictionary(fc.oneof(fc.string(), fc.constantFrom("$", "$$", "__proto__", "1")), tie("value"), {
+      fc.dictionary(fc.oneof(fc.string(), fc.constantFrom("$", "$$", "$a", "a$", "__proto__", "1")), tie("value"), {
         maxKeys: 4,
         noNullPrototype: true
       })
@@ -110,6 +129,18 @@ describe("a plain value", () => {
         expect(orders(back)).toEqual(orders(value))
       })
     ))
+
+  it("is written in one way, which stays: what was kept before is read tomorrow", () => {
+    const given = [undefined, -0, 0, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, { $: 1, $a: "$" }]
+    const text = '[{"$":"undefined"},{"$":"-0"},0,{"$":"NaN"},{"$":"Infinity"},{"$":"-Infinity"},{"$$":1,"$$a":"$"}]'
+    expect(writePlain(given)).toEqual(Result.succeed(text))
+    expect(readPlain(text)).toStrictEqual(given)
+  })
+
+  it("may have no prototype, and has the usual one when it comes back", () => {
+    const bare: unknown = Object.assign(Object.create(null), { a: 1 })
+    expect(writePlain(bare)).toEqual(Result.succeed('{"a":1}'))
+  })
 
   it("is refused where it is not plain, with the place", () => {
     for (const [value, place] of [

@@ -8,7 +8,7 @@ import type { Answer } from "../src/kernel/door.ts"
 import { concerning, EventLog, everything, LogError, limits } from "../src/kernel/event-log.ts"
 import { layerMemory } from "../src/kernel/memory.ts"
 import { CommandId, Day, OrganisationId, RemarkId, WindowId } from "../src/kernel/names.ts"
-import { rules as kernel } from "../src/kernel/own/decider.ts"
+import { Command as Kernel, rules as kernel } from "../src/kernel/own/decider.ts"
 import { onDay } from "../src/kernel/when.ts"
 import { rules as meetings } from "../src/meetings/decider.ts"
 import { recorded } from "../src/testing/arbitraries.ts"
@@ -201,6 +201,23 @@ describe("the door", () => {
     expect(under({ "notice-days": 19 })).toEqual([["AgendaItemOpened", meetings.sharedBeforeDiscussed.id]])
     expect(under({ "closing-day-included": false })).toEqual([["FeedbackSubmitted", feedback.inTime.id]])
     expect(opened.standing().head).toBe(prelude.length + 1)
+  })
+
+  it("an audit is shown as its reader may see it, and that of a history given to it as it was given", async () => {
+    const opened = await openAlliance({ log: layerMemory, reader: "public" })
+    onTestFinished(() => opened.close())
+    const introduce = Kernel.cases.IntroducePerson.make({ person: anna, name: "Anna de Wit" })
+    await opened.ask(introduce, { actor: secretary })
+    const link = Kernel.cases.LinkIdentity.make({ person: anna, sameAs: anna, evidence: "Dat is dezelfde." })
+    await opened.observe(link, {
+      actor: secretary,
+      occurred: onDay(Day.make("2024-02-16")),
+      source,
+      certainty: "stated"
+    })
+    const brokenIn = (audited: ReturnType<typeof opened.audit>) => audited.map(({ refused }) => [...refused.broken])
+    expect(brokenIn(opened.audit(opened.kept()))).toEqual([[kernel.linkedByEvidence.id]])
+    expect(opened.audit()).toEqual([])
   })
 
   it("records an evening of more commands than a store takes conditions", async () => {

@@ -2,13 +2,15 @@ import { readdirSync, readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 
 const src = new URL("../src/", import.meta.url)
-const shared = new Set(["kernel", "alliance", "views", "testing", "index.ts"])
+const shared = new Set(["kernel", "alliance", "analysis", "views", "testing", "index.ts"])
 const folders = readdirSync(src)
 const rooms = folders.filter((name) => !shared.has(name))
 const files = (folder: string) =>
   readdirSync(new URL(`${folder}/`, src), { withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ name }) => name)
+/** What stands below the kernel. */
+const chambers = ["kernel/own", "kernel/privacy", "kernel/proof"]
 const text = (folder: string, file: string) => readFileSync(new URL(`${folder}/${file}`, src), "utf8")
 const neighbours = (folder: string) =>
   files(folder)
@@ -44,6 +46,8 @@ const long = new Map([
   ["kernel/journal.ts", "a log over compare-and-set: judge, commit, look again"],
   ["testing/scenes.ts", "six scenes, each a list of events"],
   ["testing/cases/dcb.ts", "thirty cases of one list"],
+  ["kernel/own/decider.ts", "ten commands"],
+  ["kernel/own/rules.ts", "its rules, each with its source and its example, in both languages"],
   ["kernel/names.ts", "every id of the alliance in one place"],
   ["kernel/norms.ts", "the rules that guard commands of more than one room"],
   ["kernel/compose.ts", "one function, one page: how rooms become an alliance"],
@@ -51,10 +55,11 @@ const long = new Map([
 ])
 
 describe("floor plan", () => {
-  it("has the thirteen rooms of the house", () =>
+  it("has the fourteen rooms of the house", () =>
     expect(rooms).toEqual([
       "agreement",
       "charter",
+      "claims",
       "coalitions",
       "council",
       "feedback",
@@ -79,7 +84,7 @@ describe("floor plan", () => {
     expect(known.filter(({ file }) => file !== "events" && file !== "rules")).toEqual([])
   })
   it("nothing in core needs Node", () => {
-    for (const folder of [...folders.filter((name) => !name.endsWith(".ts")), "kernel/own"]) {
+    for (const folder of [...folders.filter((name) => !name.endsWith(".ts")), ...chambers]) {
       for (const file of files(folder)) expect(text(folder, file), `${folder}/${file}`).not.toMatch(/from "node:/)
     }
   })
@@ -87,9 +92,9 @@ describe("floor plan", () => {
     const barrels = folders
       .filter((name) => !name.endsWith(".ts"))
       .filter((folder) => files(folder).includes("index.ts"))
-    expect(barrels).toEqual(["testing", "views"])
+    expect(barrels).toEqual(["analysis", "testing", "views"])
   })
-  it.each([...folders.filter((name) => !name.endsWith(".ts")), "kernel/own"])(
+  it.each([...folders.filter((name) => !name.endsWith(".ts")), ...chambers])(
     "%s casts nothing without a reason, and keeps its files short",
     (folder) => {
       for (const file of files(folder)) {

@@ -1,19 +1,16 @@
 /** Following a log: from any position, across reconnects, once and in order, and without holding anybody up. */
-import { Deferred, Effect, Exit, Fiber, Layer, Random, Stream } from "effect"
+import { Clock, Deferred, Effect, Exit, Fiber, Layer, Random, Stream } from "effect"
 import { TestClock } from "effect/testing"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { EventLog, everything, LogError } from "../src/kernel/event-log.ts"
-import { type Following, follow, type News } from "../src/kernel/follow.ts"
+import { type Following, follow, hashAt, type News } from "../src/kernel/follow.ts"
 import { fromJournal } from "../src/kernel/journal.ts"
 import { layerMemory } from "../src/kernel/memory.ts"
 import { memoryJournal } from "../src/kernel/memory-journal.ts"
-import { Position } from "../src/kernel/names.ts"
 import { about, append, giveWay, many, read, soon, upTo } from "../src/testing/cases/case.ts"
 import { diceOf, faulty } from "../src/testing/faulty.ts"
-
-const at = (position: number) => Position.make(position)
-const onMemory = <A, E>(run: Effect.Effect<A, E, EventLog>) => Effect.runPromise(Effect.provide(run, layerMemory))
+import { at, byHand, onMemory } from "./projecting.ts"
 
 /** Follows in the background: what it was told so far. */
 const following = Effect.fnUntraced(function* (
@@ -64,6 +61,17 @@ describe("whoever follows a log", () => {
       })
     ))
 
+  it("asks the log for nothing where nothing is new", () =>
+    onMemory(
+      Effect.gen(function* () {
+        yield* append(many(3))
+        const log = yield* EventLog
+        const level = EventLog.of({ ...log, read: () => Stream.die("it was read") })
+        const { hears } = yield* Effect.provideService(following(everything, { after: at(3) }), EventLog, level)
+        yield* hears(3, [])
+      })
+    ))
+
   it("goes on after any position, and hears nothing before it", () =>
     onMemory(
       Effect.gen(function* () {
@@ -84,7 +92,17 @@ describe("whoever follows a log", () => {
         yield* hears(5, [1, 4])
         expect(
           told.every(({ events, head, position }) => position <= head && (events.at(-1)?.position ?? 0) <= position)
-        )
+        ).toBe(true)
+      })
+    ))
+
+  it("hears in one piece what is new, and how far the log was read for it", () =>
+    onMemory(
+      Effect.gen(function* () {
+        for (const type of ["A", "B", "A", "B", "B"]) yield* append(many(1, type))
+        const { hears, told } = yield* following(about(["A"]), { page: 3 })
+        yield* hears(5, [1, 3])
+        expect(told.map(({ position }) => position)).toEqual([5])
       })
     ))
 
@@ -240,6 +258,30 @@ describe("whoever follows a log", () => {
       expect(yield* Fiber.await(fiber)).toEqual(Exit.fail(unavailable))
     }).pipe(Effect.provide(Layer.provideMerge(layerMemory, TestClock.layer())), Effect.runPromise))
 
+  it("tries a store that is away again soon, then less and less often, and never more than some seconds later", () =>
+    Effect.gen(function* () {
+      const log = yield* EventLog
+      const tries: Array<number> = []
+      const away = EventLog.of({
+        ...log,
+        heads: Stream.unwrap(
+          Effect.map(Clock.currentTimeMillis, (now) => {
+            tries.push(now)
+            return Stream.fail(unavailable)
+          })
+        )
+      })
+      const { fiber } = yield* Effect.provideService(following(everything, { patience: "5 minutes" }), EventLog, away)
+      yield* TestClock.adjust("2 minutes")
+      const waits = tries.slice(1).map((time, index) => time - (tries[index] ?? 0))
+      // Each is a fifth more or less.
+      expect(waits[0]).toBeLessThanOrEqual(60)
+      expect(waits[3]).toBeGreaterThan(200)
+      expect(Math.max(...waits)).toBeGreaterThan(3900)
+      expect(Math.max(...waits)).toBeLessThanOrEqual(6000)
+      yield* Fiber.interrupt(fiber)
+    }).pipe(Effect.provide(Layer.provideMerge(layerMemory, TestClock.layer())), Effect.runPromise))
+
   for (const reason of ["Corrupt", "Encoding", "ReadOnly"] as const) {
     it(`does not try again what is \`${reason}\``, () =>
       onMemory(
@@ -267,12 +309,14 @@ describe("whoever follows a log", () => {
   it("is not misled by a signal that is older than what it has read", () =>
     onMemory(
       Effect.gen(function* () {
-        const log = yield* EventLog
+        const { log, tell } = yield* byHand
         yield* append(many(4))
-        const late = EventLog.of({ ...log, heads: Stream.concat(Stream.make(at(2)), log.heads) })
-        const { hears } = yield* Effect.provideService(following(everything, { after: at(4) }), EventLog, late)
+        const { hears, told } = yield* Effect.provideService(following(everything, { after: at(4) }), EventLog, log)
+        yield* tell(2)
         yield* hears(4, [])
+        expect(told).toEqual([{ events: [], position: 4, head: 4 }])
         yield* append(many(1))
+        yield* tell(5)
         yield* hears(5, [5])
       })
     ))
@@ -314,6 +358,18 @@ describe("whoever follows a log", () => {
       yield* Effect.all([write(ours), write(theirs)], { concurrency: 2 })
       yield* hears(80)
     }).pipe(Effect.scoped, Effect.runPromise))
+})
+
+describe("the hash by which a log is known again", () => {
+  it("is that of the event at the position, empty at the beginning, and none where the log does not reach", () =>
+    onMemory(
+      Effect.gen(function* () {
+        yield* append(many(2))
+        const log = yield* EventLog
+        const hashes = yield* Effect.forEach([0, 1, 2, 3], (position) => hashAt(log, at(position)))
+        expect(hashes).toEqual(["", ...(yield* read(everything)).map(({ hash }) => hash), undefined])
+      })
+    ))
 })
 
 const unavailable = new LogError({ reason: "Unavailable", cause: "away" })

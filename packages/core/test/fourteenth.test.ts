@@ -1,7 +1,7 @@
 import * as fc from "fast-check"
 import { describe, expect, it, onTestFinished } from "vitest"
 import { compose } from "../src/kernel/compose.ts"
-import { open } from "../src/kernel/door.ts"
+import { openOn } from "../src/kernel/door.ts"
 import { layerMemory } from "../src/kernel/memory.ts"
 import { Day, MeetingId } from "../src/kernel/names.ts"
 import { onDay } from "../src/kernel/when.ts"
@@ -27,7 +27,7 @@ const history = [
   }
 ]
 const opened = async () => {
-  const alliance = await open(greener, { log: layerMemory, now: () => Date.parse("2024-02-16T12:00:00Z") })
+  const alliance = await openOn(greener, { log: layerMemory, now: () => Date.parse("2024-02-16T12:00:00Z") })
   onTestFinished(() => alliance.close())
   for (const [index, raw] of history.entries()) {
     const command = greener.asked(recorded(greener, index + 1, raw).event)

@@ -1,6 +1,6 @@
 /** A fourteenth room, as somebody downstream would write it: residents plant trees in their neighbourhood. */
 import { Schema } from "effect"
-import { beginning, doors, rooms } from "../src/alliance/rooms.ts"
+import { doors, rooms, throughout } from "../src/alliance/rooms.ts"
 import { compose } from "../src/kernel/compose.ts"
 import { fieldsOf, filing, renamed } from "../src/kernel/event.ts"
 import { minuted, NeighbourhoodId, PersonId, Text } from "../src/kernel/names.ts"
@@ -59,5 +59,5 @@ export const greener = compose(
       isResident: (person) => Object.values(mandate.groups).some((group) => person in group)
     })
   },
-  beginning
+  throughout
 )

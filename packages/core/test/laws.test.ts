@@ -23,6 +23,7 @@ const views = [
   viewIsLive(Views.promises),
   viewIsLive(Views.readiness),
   viewIsLive(Views.register),
+  viewIsLive(Views.claims),
   viewIsLive(Views.vacancies),
   viewIsLive(waiting)
 ]

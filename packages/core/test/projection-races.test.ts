@@ -1,5 +1,5 @@
 /** Answers beside the log, when processes die, race and are replaced: each event counts once. */
-import { Effect, Fiber, Result } from "effect"
+import { Effect, Fiber, Result, Stream } from "effect"
 import { TestClock } from "effect/testing"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
@@ -12,11 +12,23 @@ import { EventLog, everything, LogError } from "../src/kernel/event-log.ts"
 import { layerMemory } from "../src/kernel/memory.ts"
 import { type Projection, projection, projectionOf } from "../src/kernel/projection.ts"
 import type { View } from "../src/kernel/view.ts"
-import { append, batch, giveWay, many, read, soon } from "../src/testing/cases/case.ts"
+import { append, batch, giveWay, many, read, soon, upTo } from "../src/testing/cases/case.ts"
 import { diceOf } from "../src/testing/faulty.ts"
 import { arbitraryHistory } from "../src/testing/histories.ts"
 import * as Views from "../src/views/index.ts"
-import { expectSame, folded, listed, onMemory, place, started } from "./projecting.ts"
+import {
+  at,
+  byHand,
+  expectSame,
+  folded,
+  listed,
+  listedAt,
+  onMemory,
+  place,
+  putListed,
+  shortly,
+  started
+} from "./projecting.ts"
 
 const deep = process.env.PACTWERK_DEEP !== undefined
 
@@ -64,15 +76,31 @@ describe("a new version of a projection", () => {
         yield* old.now
         const fresh = yield* started(listed(2), checkpoints)
         yield* fresh.now
-        const { last } = yield* append(many(1, "A"))
-        expect((yield* old.awaitPosition(last)).state).toEqual([1, 2, 3, 4])
-        expect((yield* fresh.awaitPosition(last)).state).toEqual([1, 2, 3, 4])
+        for (const all of [upTo(4), upTo(5)]) {
+          const { last } = yield* append(many(1, "A"))
+          expect((yield* old.awaitPosition(last)).state).toEqual(all)
+          expect((yield* fresh.awaitPosition(last)).state).toEqual(all)
+        }
         yield* old.close
         const late = yield* started(listed(1), checkpoints)
-        expect((yield* late.now).state).toEqual([1, 2, 3, 4])
+        expect((yield* late.now).state).toEqual(upTo(5))
         expect([...slots.keys()]).toEqual(["projection/listed/2"])
         yield* late.close
         yield* fresh.close
+      })
+    ))
+
+  it("takes no place from the old one before it has been level", () =>
+    onMemory(
+      Effect.gen(function* () {
+        const made = place()
+        yield* append(many(3, "A"))
+        yield* putListed(made, 2, { isLevel: false, version: 2 })
+        const { close, now } = yield* started(listed(1), made.checkpoints)
+        yield* now
+        const answer = Effect.provideService(answerOf("listed"), Checkpoints, made.checkpoints)
+        expect(yield* answer).toEqual({ version: 1, position: 3, state: [1, 2, 3] })
+        yield* close
       })
     ))
 
@@ -129,6 +157,149 @@ describe("each event counts once", () => {
       ),
       { numRuns: deep ? 500 : 20 }
     ))
+
+  it("and what a process that is behind has kept stands in nobody's way", () =>
+    onMemory(
+      Effect.gen(function* () {
+        const made = place()
+        yield* append(many(2, "A"))
+        const { awaitPosition, close, now } = yield* started(listed(), made.checkpoints)
+        yield* now
+        yield* putListed(made, 1)
+        const { last } = yield* append(many(1, "A"))
+        expect(yield* shortly(awaitPosition(last))).toMatchObject({ state: [1, 2, 3], position: 3 })
+        expect(yield* made.checkpoints.load(listedAt())).toMatchObject({ position: 3, value: { state: [1, 2, 3] } })
+        yield* close
+      })
+    ))
+
+  it("and what a process that is further has kept is taken over, and news of what is in it is none", () =>
+    onMemory(
+      Effect.gen(function* () {
+        const made = place()
+        const { log, tell } = yield* byHand
+        const { awaitPosition, changes, close } = yield* Effect.provideService(
+          started(listed(), made.checkpoints),
+          EventLog,
+          log
+        )
+        yield* append(many(5, "A"))
+        yield* tell(1)
+        yield* shortly(awaitPosition(at(1)))
+        yield* putListed(made, 5)
+        const seen: Array<number> = []
+        const watching = yield* Effect.forkChild(
+          Stream.runForEach(changes, ({ position }) => Effect.sync(() => seen.push(position)))
+        )
+        yield* tell(2)
+        expect(yield* shortly(awaitPosition(at(2)))).toMatchObject({ state: upTo(5), position: 5 })
+        expect(yield* made.checkpoints.load(listedAt())).toMatchObject({ position: 5 })
+        yield* append(many(1, "A"))
+        for (const head of [3, 4, 5, 6]) yield* Effect.andThen(tell(head), giveWay(30))
+        expect(yield* shortly(awaitPosition(at(6)))).toMatchObject({ state: upTo(6), position: 6 })
+        expect(seen).toEqual(seen.toSorted((one, other) => one - other))
+        yield* Fiber.interrupt(watching)
+        yield* close
+      })
+    ))
+
+  /** The log around; while its first page is read, another process keeps what it has heard up to here. */
+  const kept = Effect.fnUntraced(function* (made: ReturnType<typeof place>, position: number, isLevel = true) {
+    const log = yield* EventLog
+    yield* putListed(made, position, { isLevel })
+    const slot = made.slots.get(listedAt()) ?? expect.fail("nothing was kept")
+    made.slots.clear()
+    return EventLog.of({
+      ...log,
+      read: (query, span) => {
+        if (query.items.length > 0 && !made.slots.has(listedAt())) made.slots.set(listedAt(), slot)
+        return log.read(query, span)
+      }
+    })
+  })
+
+  it("also while it is built: what another process has built further is not built again", () =>
+    onMemory(
+      Effect.gen(function* () {
+        const made = place()
+        const counted: Array<number> = []
+        const { evolve, ...others } = listed()
+        const watched: Projection<Array<number>, Recorded> = {
+          ...others,
+          evolve: (list, event) => {
+            counted.push(event.position)
+            evolve(list, event)
+          }
+        }
+        yield* append(many(6, "A"))
+        const racing = yield* kept(made, 4, false)
+        const { close, now } = yield* Effect.provideService(
+          started(watched, made.checkpoints, { page: 1 }),
+          EventLog,
+          racing
+        )
+        expect(yield* shortly(now)).toMatchObject({ state: upTo(6), position: 6 })
+        expect(counted).toEqual([1, 5, 6])
+        yield* close
+      })
+    ))
+
+  for (const [page, isLevel] of [
+    [1, true],
+    [2, true],
+    [2, false]
+  ] as const) {
+    const title = isLevel
+      ? `and an answer that has been level stays one, whatever a process keeps that builds it by ${page}`
+      : "and nothing is an answer that has not been level, also where several build it"
+    it(title, () =>
+      onMemory(
+        Effect.gen(function* () {
+          const made = place()
+          const answer = Effect.provideService(answerOf("listed"), Checkpoints, made.checkpoints)
+          yield* append(many(9, "A"))
+          const racing = yield* kept(made, 1, isLevel)
+          const seen: Array<boolean> = []
+          const watched = EventLog.of({
+            ...racing,
+            read: (query, span) => {
+              const read = racing.read(query, span)
+              seen.push(Effect.runSync(answer) !== undefined)
+              return read
+            }
+          })
+          const { close, now } = yield* Effect.provideService(
+            started(listed(), made.checkpoints, { page }),
+            EventLog,
+            watched
+          )
+          yield* shortly(now)
+          expect(seen.length).toBeGreaterThan(5)
+          expect(new Set(seen)).toEqual(new Set([isLevel]))
+          expect(yield* answer).toEqual({ version: 1, position: 9, state: upTo(9) })
+          yield* close
+        })
+      )
+    )
+  }
+
+  for (const position of [2, 3]) {
+    it(`and an answer that is level is kept over one at position ${position} that is not`, () =>
+      onMemory(
+        Effect.gen(function* () {
+          const made = place()
+          yield* append(many(4, "A"))
+          const { log, tell } = yield* byHand
+          const { close, now } = yield* Effect.provideService(started(listed(), made.checkpoints), EventLog, log)
+          yield* putListed(made, position, { isLevel: false })
+          yield* tell(2)
+          yield* shortly(now)
+          const answer = yield* Effect.provideService(answerOf("listed"), Checkpoints, made.checkpoints)
+          expect(answer).toEqual({ version: 1, position: 2, state: [1, 2] })
+          yield* close
+        })
+      ))
+  }
 
   /** Runs until the place is used for the so-manieth time, and dies there: before it is done, or after and untold. */
   const dying = (uses: number, isDone: boolean) => {

@@ -4,8 +4,9 @@ import { describe, expect, it } from "vitest"
 import { answerOf } from "../src/kernel/answers.ts"
 import { Checkpoints } from "../src/kernel/checkpoints.ts"
 import { EventLog, everything } from "../src/kernel/event-log.ts"
-import { append, giveWay, many, read, soon } from "../src/testing/cases/case.ts"
-import { at, expectSame, folded, listed, onMemory, place, started } from "./projecting.ts"
+import { projection } from "../src/kernel/projection.ts"
+import { append, giveWay, many, read, soon, upTo } from "../src/testing/cases/case.ts"
+import { at, expectSame, folded, listed, listedAt, onMemory, place, putListed, started } from "./projecting.ts"
 
 describe("a projection", () => {
   it("answers with what happened, and then with what happens", () =>
@@ -76,16 +77,82 @@ describe("a projection", () => {
       })
     ))
 
-  it("is frozen, so that nobody changes the answer of another", () =>
+  it("is frozen in all its parts, built or kept, so that nobody changes the answer of another", () =>
     onMemory(
       Effect.gen(function* () {
         const { checkpoints } = place()
-        yield* append(many(2, "A"))
+        const filed = projection<{ byType: Record<string, Array<number>> }>({
+          name: "filed",
+          version: 1,
+          query: everything,
+          initial: { byType: {} },
+          evolve: ({ byType }, { position, type }) => {
+            byType[type] = [...(byType[type] ?? []), position]
+          }
+        })
+        yield* append(many(3, "A"))
         for (let turn = 0; turn < 2; turn++) {
-          const { close, now } = yield* started(listed(), checkpoints)
-          expect(Object.isFrozen((yield* now).state)).toBe(true)
+          const { close, now } = yield* started(filed, checkpoints, { page: 1 })
+          const { state } = yield* now
+          expect(state).toEqual({ byType: { A: [1, 2, 3] } })
+          expect([state, state.byType, state.byType.A].every(Object.isFrozen)).toBe(true)
           yield* close
         }
+      })
+    ))
+
+  it("gives the very same answer while nothing of its own is new", () =>
+    onMemory(
+      Effect.gen(function* () {
+        yield* append(many(2, "A"))
+        const { awaitPosition, close, now } = yield* started(listed(), place().checkpoints)
+        const { state } = yield* now
+        const later = yield* awaitPosition((yield* append(many(3, "B"))).last)
+        expect(later.position).toBe(5)
+        expect(later.state).toBe(state)
+        yield* close
+      })
+    ))
+
+  it("is kept each time it doubles while it is built, and when it is level; and not again while nothing is new", () =>
+    onMemory(
+      Effect.gen(function* () {
+        const { checkpoints } = place()
+        const positions: Array<number> = []
+        const noted = Checkpoints.of({
+          ...checkpoints,
+          save: (key, next, seen) => {
+            positions.push(next.position)
+            return checkpoints.save(key, next, seen)
+          }
+        })
+        yield* append(many(13, "A"))
+        for (let turn = 0; turn < 2; turn++) {
+          const { close, now } = yield* started(listed(), noted, { page: 1 })
+          expect((yield* now).state).toEqual(upTo(13))
+          yield* close
+        }
+        expect(positions).toEqual([1, 2, 4, 8, 13])
+      })
+    ))
+
+  it("costs its place one use for each news once it is level", () =>
+    onMemory(
+      Effect.gen(function* () {
+        let uses = 0
+        const counted = place().around((run) =>
+          Effect.suspend(() => {
+            uses += 1
+            return run
+          })
+        )
+        yield* append(many(2, "A"))
+        const { awaitPosition, close, now } = yield* started(listed(), counted)
+        yield* now
+        const before = uses
+        for (let turn = 0; turn < 3; turn++) yield* awaitPosition((yield* append(many(1, "A"))).last)
+        expect(uses - before).toBe(3)
+        yield* close
       })
     ))
 })
@@ -142,6 +209,38 @@ describe("what is kept of a projection", () => {
         const { checkpoints } = yield* kept
         yield* append(many(3, "C"))
         yield* expectRebuilt(checkpoints, listed(1, "C"))
+      })
+    ))
+
+  it("is thrown away where it is no answer", () =>
+    onMemory(
+      Effect.gen(function* () {
+        const { checkpoints } = yield* kept
+        const answer = Effect.provideService(answerOf("listed"), Checkpoints, checkpoints)
+        for (const other of [undefined, null, "listed", { isLevel: true }]) {
+          yield* checkpoints.remove(listedAt())
+          yield* checkpoints.save(listedAt(), { position: at(4), value: other }, undefined)
+          expect(yield* answer).toBeUndefined()
+          yield* expectRebuilt(checkpoints)
+        }
+      })
+    ))
+
+  it("is that of the highest version, by number, whatever other projections are called", () =>
+    onMemory(
+      Effect.gen(function* () {
+        yield* append(many(3, "A"))
+        const made = place()
+        for (const [version, position] of [
+          [9, 1],
+          [10, 2]
+        ] as const) {
+          yield* putListed(made, position, { version })
+        }
+        const spare = made.slots.get(listedAt(9)) ?? expect.fail("nothing was kept")
+        for (const key of ["projection/listed/5/1", "projection/listed-too/11"]) made.slots.set(key, spare)
+        const answer = Effect.provideService(answerOf("listed"), Checkpoints, made.checkpoints)
+        expect(yield* answer).toEqual({ version: 10, position: 2, state: [1, 2] })
       })
     ))
 

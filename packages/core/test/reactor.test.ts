@@ -1,12 +1,12 @@
 /** What is done outside when something happened: at least once, in order, under the same key, and never passed over. */
-import { Effect, Exit, Fiber, Layer } from "effect"
+import { Effect, Exit, Fiber, Layer, Queue, Stream } from "effect"
 import { TestClock } from "effect/testing"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { alliance } from "../src/alliance/rooms.ts"
 import { Checkpoints } from "../src/kernel/checkpoints.ts"
 import type { Recorded } from "../src/kernel/event.ts"
-import { everything, LogError } from "../src/kernel/event-log.ts"
+import { EventLog, everything, LogError } from "../src/kernel/event-log.ts"
 import { asRecorded, asUnderstood } from "../src/kernel/hearing.ts"
 import { layerMemory } from "../src/kernel/memory.ts"
 import { type Patience, type Reactor, runReactor } from "../src/kernel/reactor.ts"
@@ -33,6 +33,7 @@ const writing = <E = never>(
 const run = <E>(reactor: Reactor<Recorded, E>, checkpoints: Checkpoints["Service"], patience?: Patience) =>
   Effect.provideService(runReactor(reactor, patience), Checkpoints, checkpoints)
 
+const away = new LogError({ reason: "Unavailable", cause: "away" })
 const deep = process.env.PACTWERK_DEEP !== undefined
 
 describe("a reactor", () => {
@@ -77,6 +78,18 @@ describe("a reactor", () => {
         yield* giveWay(60)
         yield* Fiber.interrupt(fiber)
         expect(yield* checkpoints.load("reactor/letters")).toMatchObject({ position: 4 })
+      })
+    ))
+
+  it("keeps nothing while nothing was recorded", () =>
+    onMemory(
+      Effect.gen(function* () {
+        const { checkpoints } = place()
+        const fiber = yield* Effect.forkChild(run(writing([]), checkpoints))
+        yield* giveWay(60)
+        expect(fiber.pollUnsafe()).toBeUndefined()
+        expect(yield* checkpoints.keys).toEqual([])
+        yield* Fiber.interrupt(fiber)
       })
     ))
 
@@ -195,6 +208,64 @@ describe("a reactor", () => {
       })
     ))
 
+  /** A reactor that waits at each of these events until it may go on. */
+  const waitingAt = Effect.fnUntraced(function* (
+    places: ReadonlyArray<number>,
+    done: Array<number>,
+    checkpoints: Checkpoints["Service"]
+  ) {
+    const [there, may] = [yield* Queue.unbounded<number>(), yield* Queue.unbounded<void>()]
+    const waiting = writing(done, ({ position }) =>
+      places.includes(position) ? Effect.andThen(Queue.offer(there, position), Queue.take(may)) : Effect.void
+    )
+    const fiber = yield* Effect.forkChild(run(waiting, checkpoints))
+    return { fiber, waits: Queue.take(there), goOn: Queue.offer(may, undefined) }
+  })
+
+  it("does nothing again that another did while it waited, and goes on after it when the other has gone", () =>
+    onMemory(
+      Effect.gen(function* () {
+        const [done, others, { checkpoints }]: [Array<number>, Array<number>, ReturnType<typeof place>] = [
+          [],
+          [],
+          place()
+        ]
+        yield* append(many(4, "A"))
+        const { fiber, goOn, waits } = yield* waitingAt([1], done, checkpoints)
+        yield* waits
+        const other = yield* Effect.forkChild(run(writing(others), checkpoints))
+        yield* soon(() => others.length === 4)
+        yield* giveWay(20)
+        yield* Fiber.interrupt(other)
+        yield* goOn
+        yield* giveWay(60)
+        yield* append(many(2, "A"))
+        yield* soon(() => done.length >= 3)
+        yield* giveWay(20)
+        expect([others, done]).toEqual([upTo(4), [1, 5, 6]])
+        expect(yield* checkpoints.load("reactor/letters")).toMatchObject({ position: 6 })
+        yield* Fiber.interrupt(fiber)
+      })
+    ))
+
+  it("keeps how far it is also where one that is behind has kept less meanwhile", () =>
+    onMemory(
+      Effect.gen(function* () {
+        const [done, { checkpoints, slots }]: [Array<number>, ReturnType<typeof place>] = [[], place()]
+        yield* append(many(4, "A"))
+        const [first = expect.fail("nothing recorded")] = yield* read(everything)
+        const { fiber, goOn, waits } = yield* waitingAt([3, 4], done, checkpoints)
+        yield* waits
+        slots.clear()
+        yield* checkpoints.save("reactor/letters", { position: first.position, value: first.hash }, undefined)
+        yield* goOn
+        yield* waits
+        expect(done).toEqual([1, 2, 3])
+        expect(yield* checkpoints.load("reactor/letters")).toMatchObject({ position: 3 })
+        yield* Fiber.interrupt(fiber)
+      })
+    ))
+
   it("stops where the log is another than the one it reacted to, and does nothing there", async () => {
     const [done, { checkpoints }]: [Array<number>, ReturnType<typeof place>] = [[], place()]
     const react = (events: number) =>
@@ -214,11 +285,32 @@ describe("a reactor", () => {
       expect(JSON.stringify(await react(events))).toContain("Corrupt")
       expect(done).toEqual([1, 2, 3])
     }
+    const refused = await onMemory(Effect.flip(run(writing(done), checkpoints)))
+    expect(refused.message).toContain("`letters` has reacted to another log, up to position `3`")
+    expect(refused.message).toContain("give it another name")
   })
+
+  it("waits for a log that is away for as long as its patience, and goes on", () =>
+    Effect.gen(function* () {
+      const log = yield* EventLog
+      let isAway = true
+      const flaky = EventLog.of({ ...log, heads: Stream.suspend(() => (isAway ? Stream.fail(away) : log.heads)) })
+      const done: Array<number> = []
+      const reacting = run(writing(done), place().checkpoints, { patience: "1 hour" })
+      const fiber = yield* Effect.forkChild(Effect.provideService(reacting, EventLog, flaky))
+      yield* append(many(1, "A"))
+      yield* Effect.andThen(giveWay(20), TestClock.adjust("10 minutes"))
+      expect(fiber.pollUnsafe()).toBeUndefined()
+      isAway = false
+      for (let waited = 0; done.length < 1 && waited < 20; waited++) {
+        yield* Effect.andThen(TestClock.adjust("1 second"), giveWay(20))
+      }
+      expect(done).toEqual([1])
+      yield* Fiber.interrupt(fiber)
+    }).pipe(Effect.provide(Layer.provideMerge(layerMemory, TestClock.layer())), Effect.runPromise))
 
   it("waits for a place that is away, and stops with `Unavailable` after its patience", () =>
     Effect.gen(function* () {
-      const away = new LogError({ reason: "Unavailable", cause: "away" })
       const { around } = place()
       yield* append(many(1, "A"))
       const done: Array<number> = []

@@ -2,11 +2,12 @@ import { Schema } from "effect"
 import { describe, expect, it } from "vitest"
 import { Command as FeedbackCommand, feedback, rules } from "../src/feedback/decider.ts"
 import { compose } from "../src/kernel/compose.ts"
-import { open } from "../src/kernel/door.ts"
+import { openOn } from "../src/kernel/door.ts"
 import { fieldsOf, filing, renamed } from "../src/kernel/event.ts"
 import { layerMemory } from "../src/kernel/memory.ts"
 import { WindowId } from "../src/kernel/names.ts"
 import { onEveryCommand } from "../src/kernel/own/rules.ts"
+import { notPersonal } from "../src/kernel/personal.ts"
 import type { Room } from "../src/kernel/room.ts"
 import { rule, under } from "../src/kernel/rule.ts"
 import { onDay } from "../src/kernel/when.ts"
@@ -37,7 +38,10 @@ const hasAName = rule({
   holds: ({ name }: { name: string }) => name !== ""
 })
 
-const Event = Schema.TaggedUnion({ Planted: { name: Schema.String, height: Schema.Finite }, Watered: {} })
+const Event = Schema.TaggedUnion({
+  Planted: { name: notPersonal(Schema.String, "the name of a tree"), height: Schema.Finite },
+  Watered: {}
+})
 const Command = Schema.TaggedUnion({ Plant: fieldsOf(Event.cases.Planted), Water: {} })
 const terms = { Plant: [lowEnough, hasAName], Water: [] }
 
@@ -118,7 +122,7 @@ describe("an alliance without one of its rules", () => {
   })
 
   it("can be an alliance of one's own, opened like any other", async () => {
-    const lenient = await open(withoutRule(greener, plantedByResidents.id), { log: layerMemory })
+    const lenient = await openOn(withoutRule(greener, plantedByResidents.id), { log: layerMemory })
     const raw = { _tag: "TreePlanted", neighbourhood: "noord", by: anna, tree: "linde" }
     const { event } = recorded(greener, 1, raw)
     const plant = greener.asked(event)

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import { rules as agreement } from "../src/agreement/decider.ts"
 import { alliance } from "../src/alliance/rooms.ts"
 import { rules as charter } from "../src/charter/decider.ts"
+import { rules as claims } from "../src/claims/decider.ts"
 import { rules as coalitions } from "../src/coalitions/decider.ts"
 import { rules as council } from "../src/council/decider.ts"
 import { rules as feedback } from "../src/feedback/decider.ts"
@@ -30,6 +31,7 @@ const rooms = Object.entries({
   initiatives,
   pledges,
   mandate,
+  claims,
   followups,
   council
 }).map(([room, exported]) => [room, Object.values<object>(exported).filter(isRule)] as const)

@@ -1,5 +1,5 @@
 /** The state of an alliance beside the log: the same as the full fold at every position, or thrown away. */
-import { Effect, Result } from "effect"
+import { Effect, Result, Schema } from "effect"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { alliance } from "../src/alliance/rooms.ts"
@@ -8,15 +8,17 @@ import { Checkpoints, type Slot } from "../src/kernel/checkpoints.ts"
 import { replay } from "../src/kernel/decider.ts"
 import { EventLog, everything } from "../src/kernel/event-log.ts"
 import { fingerprintOf } from "../src/kernel/fingerprint.ts"
+import { canonicalise, leafHash } from "../src/kernel/integrity.ts"
 import { layerMemory } from "../src/kernel/memory.ts"
-import { CommandId } from "../src/kernel/names.ts"
+import { CommandId, Tag } from "../src/kernel/names.ts"
 import { Command } from "../src/kernel/own/decider.ts"
+import { layerMemoryKeys } from "../src/kernel/privacy/keys.ts"
 import { layerRefusals } from "../src/kernel/refusals.ts"
 import { fromSnapshot, type Snapshots } from "../src/kernel/snapshot.ts"
 import { append, batch, read } from "../src/testing/cases/case.ts"
 import { arbitraryHistory } from "../src/testing/histories.ts"
 import type { Played } from "../src/testing/play.ts"
-import { expectSame, onMemory, place } from "./projecting.ts"
+import { at, expectSame, onMemory, place } from "./projecting.ts"
 import { anna, bram, secretary } from "./rooms/situations.ts"
 
 const deep = process.env.PACTWERK_DEEP !== undefined
@@ -113,7 +115,7 @@ describe("a snapshot", () => {
       const correction = { event: (yield* read(everything))[0]?.id ?? expect.fail("nothing recorded") }
       const begun = yield* opened(checkpoints)
       expect(begun.isRecorded(correction.event)).toBe(true)
-    }).pipe(Effect.provide([layerMemory, layerRefusals(layerMemory)]), Effect.runPromise))
+    }).pipe(Effect.provide([layerMemory, layerRefusals(layerMemory), layerMemoryKeys]), Effect.runPromise))
 
   /** A snapshot of the whole sample, in a place where it can be spoilt. */
   const kept = Effect.gen(function* () {
@@ -183,6 +185,51 @@ describe("a snapshot", () => {
       })
     ))
 
+  it("that holds no state is thrown away", () =>
+    onMemory(
+      Effect.gen(function* () {
+        const made = yield* kept
+        const { checkpoints, key, log } = made
+        for (const value of [undefined, null, "state", {}]) {
+          yield* checkpoints.remove(key)
+          yield* checkpoints.save(key, { position: at(log.length), value }, undefined)
+          yield* expectThrownAway(made)
+        }
+      })
+    ))
+
+  it("is the last, by number, where several were left", () =>
+    onMemory(
+      Effect.gen(function* () {
+        const { checkpoints, slots } = place()
+        const { log } = sample ?? expect.fail("no history")
+        const left = new Map<string, Slot>()
+        for (const count of [8, 9, 10]) {
+          const { length } = yield* read(everything)
+          yield* recordFirst(log.slice(length), count - length)
+          yield* opened(checkpoints)
+          for (const [key, slot] of slots) left.set(key, slot)
+        }
+        const keys = [...left.keys()]
+        for (const some of [keys, keys.slice(0, 2)]) {
+          slots.clear()
+          for (const key of some) slots.set(key, left.get(key) ?? expect.fail("nothing was kept"))
+          const { after } = yield* noting(opened(checkpoints))
+          expect(after).toEqual([some.length + 7])
+        }
+      })
+    ))
+
+  it("is frozen in all its parts, so that nobody changes it", () =>
+    onMemory(
+      Effect.gen(function* () {
+        const { checkpoints } = yield* kept
+        const isFrozen = (part: unknown): boolean =>
+          typeof part !== "object" || part === null || (Object.isFrozen(part) && Object.values(part).every(isFrozen))
+        expect(isFrozen((yield* opened(checkpoints)).state)).toBe(true)
+      })
+    ))
+
   it("that says another position than its key is thrown away", () =>
     onMemory(
       Effect.gen(function* () {
@@ -221,5 +268,27 @@ describe("the fingerprint of the kinds of events", () => {
     expect(fingerprintOf(everything, new Map([...alliance.events].toReversed()))).toBe(whole)
     const [[, first] = expect.fail("no kind"), [other] = expect.fail("one kind")] = alliance.events
     expect(fingerprintOf(everything, new Map(alliance.events).set(other, first))).not.toBe(whole)
+  })
+
+  it("is the hash of what is asked for and of the shapes, in the order of their names", () => {
+    const shapeOf = (schema: Schema.Top) => JSON.stringify(Schema.toJsonSchemaDocument(schema))
+    const [one, other] = [Schema.Struct({ number: Schema.Finite }), Schema.Struct({ text: Schema.String })]
+    const tags = ["a", "b"].map((tag) => Tag.make(tag))
+    const expected = {
+      query: [
+        { tags, types: [] },
+        { tags: [], types: ["A", "B"] }
+      ],
+      shapes: [
+        ["A", shapeOf(one)],
+        ["B", shapeOf(other)]
+      ]
+    }
+    const query = { items: [{ tags: tags.toReversed() }, { types: ["B", "A"] }] }
+    const kinds = new Map<string, Schema.Top>([
+      ["B", other],
+      ["A", one]
+    ])
+    expect(fingerprintOf(query, kinds)).toBe(leafHash(canonicalise(expected)))
   })
 })

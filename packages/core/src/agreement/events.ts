@@ -13,8 +13,9 @@ import {
   Text,
   Voice
 } from "../kernel/names.ts"
+import { allSeenBy } from "../kernel/personal.ts"
 
-export const Event = Schema.TaggedUnion({
+const kinds = allSeenBy("public", {
   /** The course is welcomed while the text is unfinished ("omarmd"); nothing is adopted by it. */
   DirectionEndorsed: { decision: DecisionId, matter: Matter, body: BodyId, text: Text, ...minuted },
   SupportDeclared: { decision: DecisionId, matter: Matter, voice: Voice, ...minuted },
@@ -54,6 +55,8 @@ export const Event = Schema.TaggedUnion({
   /** The round on the fixed text ended without an open objection ("geen bezwaren"). */
   ConsentReached: { decision: DecisionId, round: RoundId, matter: Matter, ...minuted }
 })
+
+export const Event = Schema.TaggedUnion(kinds)
 export type Event = typeof Event.Type
 
 export const filing = file(Event)

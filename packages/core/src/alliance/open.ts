@@ -1,5 +1,5 @@
 /** Opens this alliance on a log. */
-import { type Opening, open } from "../kernel/door.ts"
+import { type Opening, openOn } from "../kernel/door.ts"
 import { alliance } from "./rooms.ts"
 
 /**
@@ -9,4 +9,4 @@ import { alliance } from "./rooms.ts"
  * @example
  * const opened = await openAlliance({ log: layerMemory })
  */
-export const openAlliance = (opening: Opening) => open(alliance, opening)
+export const openAlliance = (opening: Opening) => openOn(alliance, opening)

@@ -1,6 +1,7 @@
 /** The floor plan: every room, and every door between them. */
 import { agreement, hasConsentOn, roundOf } from "../agreement/decider.ts"
 import { type State as Charter, charter, closingDayIsIncluded, daysOn, isInArea, isKind } from "../charter/decider.ts"
+import { claims } from "../claims/decider.ts"
 import { coalitions } from "../coalitions/decider.ts"
 import { council } from "../council/decider.ts"
 import { feedback, lastDayOf, waitingIn } from "../feedback/decider.ts"
@@ -9,7 +10,7 @@ import { initiatives } from "../initiatives/decider.ts"
 import { compose, type DoorsOf, dayOfDeciding } from "../kernel/compose.ts"
 import { BodyId } from "../kernel/names.ts"
 import type { Sittings } from "../kernel/norms.ts"
-import { kernel } from "../kernel/own/decider.ts"
+import { type State as Kernel, kernel } from "../kernel/own/decider.ts"
 import { addDays, dayOf } from "../kernel/when.ts"
 import { isDecidedOn, isResident, mandate } from "../mandate/decider.ts"
 import { announces, isMissing, itemAt, type State as Meetings, meetings } from "../meetings/decider.ts"
@@ -48,12 +49,16 @@ export const rooms = {
   pledges,
   mandate,
   followups,
-  council
+  council,
+  claims
 }
 
 /** What each room is told about its neighbours, the day and the person who asks. */
 export const doors: DoorsOf<typeof rooms> = {
-  kernel: (_, { isRecorded }) => ({ isRecorded }),
+  kernel: ({ membership }, { isRecorded }) => ({
+    isRecorded,
+    isOrganisation: (organisation) => Object.hasOwn(membership, organisation)
+  }),
 
   charter: ({ charter, meetings }, context) => ({
     today: dayOfDeciding(context),
@@ -212,20 +217,23 @@ export const doors: DoorsOf<typeof rooms> = {
       holds: (person, roles) => holds(office, person, roles, { day }),
       hasConsent: (matter, edition) => hasConsentOn(agreement, matter, edition)
     }
-  }
+  },
+
+  claims: () => ({})
 }
 
-/** An alliance begins with its pact. */
-export const beginning = {
+/** An alliance begins with its pact, and forgets people for good. */
+export const throughout = {
   since: ({ charter }: { readonly charter: Charter }) => charter.since,
-  query: { items: [{ types: ["PactConcluded"] }] }
+  isForgotten: ({ kernel }: { readonly kernel: Kernel }, person: string) => Object.hasOwn(kernel.forgotten, person),
+  query: { items: [{ types: ["PactConcluded", "PersonForgotten"] }] }
 }
 
 /**
  * The alliance: another room is an import, a name and its door, as
- * `compose({ ...rooms, garden }, { ...doors, garden: … }, beginning)`.
+ * `compose({ ...rooms, garden }, { ...doors, garden: … }, throughout)`.
  */
-export const alliance = compose(rooms, doors, beginning)
+export const alliance = compose(rooms, doors, throughout)
 
 export type State = typeof alliance.initial
 export type Command = Parameters<typeof alliance.decide>[0]

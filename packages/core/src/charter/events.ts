@@ -16,6 +16,7 @@ import {
   Voice
 } from "../kernel/names.ts"
 import { DecisionKind } from "../kernel/norms.ts"
+import { allSeenBy, notPersonal } from "../kernel/personal.ts"
 import { Happened } from "../kernel/when.ts"
 
 /** A value the alliance chose ("beleidswaarde"). */
@@ -40,15 +41,21 @@ export const unset = {
   "about-margin-days": 3
 } as const
 
-export const Event = Schema.TaggedUnion({
+const kinds = allSeenBy("public", {
   PactConcluded: {
     pact: PactId,
-    name: Text,
+    name: notPersonal(Text, "the name of a pact or a body"),
     concluded: Happened,
     lasts: Schema.optionalKey(Span),
     themes: Schema.optionalKey(Schema.Array(Text)),
     neighbourhoods: Schema.optionalKey(
-      Schema.Array(Schema.Struct({ neighbourhood: NeighbourhoodId, name: Text, district: Schema.optionalKey(Text) }))
+      Schema.Array(
+        Schema.Struct({
+          neighbourhood: NeighbourhoodId,
+          name: notPersonal(Text, "the name of a pact or a body"),
+          district: Schema.optionalKey(Text)
+        })
+      )
     ),
     /** The first values, in force from the day the pact was concluded. */
     policies: Schema.optionalKey(Schema.Array(Schema.Struct({ policy: PolicyName, value: PolicyValue })))
@@ -56,7 +63,7 @@ export const Event = Schema.TaggedUnion({
   /** A body ("orgaan") that can meet, decide or hold roles. */
   BodyEstablished: {
     body: BodyId,
-    name: Text,
+    name: notPersonal(Text, "the name of a pact or a body"),
     kind: Schema.Literals(["council", "office", "team", "workingGroup", "outside"]),
     decides: Schema.optionalKey(Schema.Array(DecisionKind)),
     posts: Schema.optionalKey(Schema.Array(Schema.Struct({ post: PostId, title: Text, single: Schema.Boolean })))
@@ -78,6 +85,8 @@ export const Event = Schema.TaggedUnion({
     ...minuted
   }
 })
+
+export const Event = Schema.TaggedUnion(kinds)
 export type Event = typeof Event.Type
 
 export const filing = file(Event)

@@ -2,9 +2,10 @@
 import { Schema } from "effect"
 import { filing as file } from "../kernel/event.ts"
 import { BodyId, CoalitionId, minuted, NominationId, OrganisationId, Party, PersonId, Text } from "../kernel/names.ts"
+import { allSeenBy } from "../kernel/personal.ts"
 import { Happened } from "../kernel/when.ts"
 
-export const Event = Schema.TaggedUnion({
+const kinds = allSeenBy("public", {
   CoalitionLaunched: {
     coalition: CoalitionId,
     theme: Text,
@@ -63,6 +64,8 @@ export const Event = Schema.TaggedUnion({
   CoalitionActivated: { coalition: CoalitionId },
   CoalitionLeft: { coalition: CoalitionId, organisation: OrganisationId, reason: Schema.optionalKey(Text) }
 })
+
+export const Event = Schema.TaggedUnion(kinds)
 export type Event = typeof Event.Type
 
 export const filing = file(Event)

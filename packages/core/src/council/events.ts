@@ -13,9 +13,10 @@ import {
   ReferralId,
   Text
 } from "../kernel/names.ts"
+import { allSeenBy } from "../kernel/personal.ts"
 import { Happened } from "../kernel/when.ts"
 
-export const Event = Schema.TaggedUnion({
+const kinds = allSeenBy("public", {
   ReferralPlanned: { referral: ReferralId, of: Matter, to: BodyId, ...minuted },
   /** One fixed text before the municipal council ("gemeenteraad"). */
   ReferredToCouncil: { referral: ReferralId, of: Matter, edition: Text, by: PersonId, referred: Happened },
@@ -40,6 +41,8 @@ export const Event = Schema.TaggedUnion({
   /** One stream of money, with its own source and purpose; streams are never added up. */
   FundingGranted: { grant: GrantId, from: Outsider, amount: Money, purpose: Text, granted: Happened, claimedBy: Text }
 })
+
+export const Event = Schema.TaggedUnion(kinds)
 export type Event = typeof Event.Type
 
 export const filing = file(Event)

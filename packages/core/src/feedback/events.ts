@@ -13,12 +13,13 @@ import {
   VersionId,
   WindowId
 } from "../kernel/names.ts"
+import { allSeenBy } from "../kernel/personal.ts"
 
 /** The way in which a remark comes. */
 export const Channel = Schema.Literals(["form", "paper", "meeting"])
 export type Channel = typeof Channel.Type
 
-export const Event = Schema.TaggedUnion({
+const kinds = allSeenBy("public", {
   FeedbackOpened: {
     window: WindowId,
     programme: ProgrammeId,
@@ -62,6 +63,8 @@ export const Event = Schema.TaggedUnion({
   /** Every remark is answered; that the time is over shows by itself. */
   FeedbackClosed: { window: WindowId }
 })
+
+export const Event = Schema.TaggedUnion(kinds)
 export type Event = typeof Event.Type
 
 export const filing = file(Event)

@@ -2,9 +2,10 @@
 import { Schema } from "effect"
 import { filing as file } from "../kernel/event.ts"
 import { FollowUpId, Matter, minuted, Text, unfiled } from "../kernel/names.ts"
+import { allSeenBy } from "../kernel/personal.ts"
 import { When } from "../kernel/when.ts"
 
-export const Event = Schema.TaggedUnion({
+const kinds = allSeenBy("public", {
   FollowUpScheduled: {
     followUp: FollowUpId,
     /** An expectation ("verwachting") is what is likely to happen; it is never late. */
@@ -24,6 +25,8 @@ export const Event = Schema.TaggedUnion({
     next: Schema.optionalKey(unfiled(FollowUpId))
   }
 })
+
+export const Event = Schema.TaggedUnion(kinds)
 export type Event = typeof Event.Type
 
 export const filing = file(Event)

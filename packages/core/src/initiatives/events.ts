@@ -13,12 +13,13 @@ import {
   Text,
   Voice
 } from "../kernel/names.ts"
+import { allSeenBy, notPersonal } from "../kernel/personal.ts"
 import { When } from "../kernel/when.ts"
 
 /** What a rejection can rest on; lack of evidence alone is not enough. */
 export const Ground = Schema.Literals(["lackOfEvidence", "outsideGoals", "noOwner", "noMeans", "harm", "duplicate"])
 
-export const Event = Schema.TaggedUnion({
+const kinds = allSeenBy("public", {
   /** The shared questions by which a new initiative is weighed ("afwegingskader"). */
   AssessmentFrameworkEstablished: {
     framework: FrameworkId,
@@ -29,7 +30,7 @@ export const Event = Schema.TaggedUnion({
   },
   InitiativeProposed: {
     initiative: InitiativeId,
-    name: Text,
+    name: notPersonal(Text, "the name of an initiative"),
     by: Voice,
     ownership: Schema.optionalKey(Schema.Literals(["residents"])),
     mandate: Schema.optionalKey(MandateId),
@@ -64,6 +65,8 @@ export const Event = Schema.TaggedUnion({
   /** Stopped in the open ("losgelaten"), with a lesson. */
   InitiativeLetGo: { initiative: InitiativeId, lesson: Text, decision: Schema.optionalKey(DecisionId), ...minuted }
 })
+
+export const Event = Schema.TaggedUnion(kinds)
 export type Event = typeof Event.Type
 
 export const filing = file(Event)

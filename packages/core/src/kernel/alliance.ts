@@ -8,6 +8,12 @@ import { Asking, breaches, NewEventId, Observing, type Told } from "./envelope.t
 import type { Actor, Filed, Proposed, Recorded, Tagged } from "./event.ts"
 import { commandTag, EventLog, either, everything, type LogError, type Query, type Receipt } from "./event-log.ts"
 import { type CommandId, type Day, type EventId, Position } from "./names.ts"
+import type { Level } from "./personal.ts"
+import { forgetting } from "./privacy/forgetting.ts"
+import { KeyStore } from "./privacy/keys.ts"
+import type { Places } from "./privacy/places.ts"
+import { revealing, whileRemembered } from "./privacy/revealing.ts"
+import { sealed } from "./privacy/sealing.ts"
 import { Refusals } from "./refusals.ts"
 import { timeMachine } from "./time-machine.ts"
 import { hear, readable, type View } from "./view.ts"
@@ -21,6 +27,10 @@ export interface Alliance<in out Command extends Tagged, in out Event, in out St
   readonly understand: (recorded: Recorded) => Result.Result<Event & Tagged, LogError>
   readonly asked: (event: Event) => Command | undefined
   readonly readCommand: (input: unknown) => Result.Result<Command, Schema.SchemaError>
+  /** Where people stand in each kind of event: what is sealed, and who may see what. */
+  readonly places: Places
+  /** The record in the shape of today. */
+  readonly current: (recorded: Recorded) => Result.Result<Recorded, LogError>
 }
 
 const strictly = { onExcessProperty: "error", errors: "all" } as const
@@ -41,7 +51,8 @@ export const makeAlliance = Effect.fnUntraced(function* <Command extends Tagged,
   alliance: Alliance<Command, Event, State>,
   begin?: Known<State>
 ) {
-  const log = yield* EventLog
+  const keys = yield* KeyStore
+  const log = sealed(yield* EventLog, keys, alliance.places)
   const refusals = yield* Refusals
   const newId = yield* NewEventId
   const whole = { ...alliance, query: everything }
@@ -168,6 +179,7 @@ export const makeAlliance = Effect.fnUntraced(function* <Command extends Tagged,
   })
 
   return {
+    ...forgetting({ log, keys, readCommand: alliance.readCommand, ask, check }),
     ask,
     observe,
     observeAll,
@@ -179,9 +191,11 @@ export const makeAlliance = Effect.fnUntraced(function* <Command extends Tagged,
     ),
     /** The state just after a position. */
     at: timeMachine(log, whole),
-    /** A view that can be asked for at any position. */
-    project: <Answer, Heard extends Tagged>(view: View<Answer, Heard>) =>
-      timeMachine(log, readable(view, alliance.understand)),
+    /** A view that can be asked for at any position, as somebody may see it who reads at this level. */
+    project: <Answer, Heard extends Tagged>(view: View<Answer, Heard>, level: Level = "internal") =>
+      whileRemembered(keys, () =>
+        timeMachine(revealing(log, keys, alliance, level), readable(view, alliance.understand))
+      ),
     /** The state now, then after every commit. */
     changes: Stream.mapEffect(log.heads, () => state)
   }

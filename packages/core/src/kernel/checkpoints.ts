@@ -78,21 +78,26 @@ export const makeCheckpoints = (slots: Slots): Checkpoints["Service"] => ({
   keys: Effect.map(slots.keys, (keys) => keys.toSorted())
 })
 
-/** Checkpoints that last as long as the program. */
-export const layerCheckpoints: Layer.Layer<Checkpoints> = Layer.sync(Checkpoints, () => {
-  const slots = new Map<string, Slot>()
-  return makeCheckpoints({
-    read: (key) => Effect.sync(() => slots.get(key)),
-    write: (key, slot, expected) =>
-      Effect.sync(() => {
-        if (slots.get(key)?.sum !== expected) return false
-        slots.set(key, slot)
-        return true
-      }),
-    remove: (key) => Effect.sync(() => slots.delete(key)),
-    keys: Effect.sync(() => [...slots.keys()])
-  })
+/**
+ * A place in memory, which whoever gives the slots can look into.
+ *
+ * @example
+ * makeCheckpoints(memorySlots())
+ */
+export const memorySlots = (slots: Map<string, Slot> = new Map()): Slots => ({
+  read: (key) => Effect.sync(() => slots.get(key)),
+  write: (key, slot, expected) =>
+    Effect.sync(() => {
+      if (slots.get(key)?.sum !== expected) return false
+      slots.set(key, slot)
+      return true
+    }),
+  remove: (key) => Effect.sync(() => slots.delete(key)),
+  keys: Effect.sync(() => [...slots.keys()])
 })
+
+/** Checkpoints that last as long as the program. */
+export const layerCheckpoints: Layer.Layer<Checkpoints> = Layer.sync(Checkpoints, () => makeCheckpoints(memorySlots()))
 
 const isPosition = Schema.is(Position)
 const encoding = (what: string) => Result.fail(new LogError({ reason: "Encoding", cause: new TypeError(what) }))

@@ -5,6 +5,11 @@ import { type Actor, annotated, isOneOf, type Kinds, type Proposed, type Recorde
 import { either, everything, LogError, type Query } from "./event-log.ts"
 import type { Day, EventId } from "./names.ts"
 import { isRandomId, onEveryCommand } from "./own/rules.ts"
+import { namesPeople, subjectsSealed } from "./privacy/owned.ts"
+import { placesOf } from "./privacy/places.ts"
+import { unguarded } from "./privacy/registration.ts"
+import { withoutNames } from "./privacy/reveal.ts"
+import { holdsCitizenNumber, someText, textsIn } from "./privacy/strangers.ts"
 import type { Parts, Room } from "./room.ts"
 import { type AnyRule, alsoUnder, type Decision, refusal } from "./rule.ts"
 import { upcastTo } from "./upcast.ts"
@@ -44,16 +49,17 @@ type PlanOf<Together> = { readonly [Name in keyof Together]: Together[Name] exte
 /** The doors between these rooms, for whoever adds a room of their own. */
 export type DoorsOf<Together> = PlanOf<Together> extends infer P extends Plan ? Doors<P> : never
 
-/** Before which day nothing can have happened, and the events that say so. */
-interface Beginning<State> {
+/** What holds for every command of an alliance: since when it is, who was forgotten, and the events that say so. */
+interface Throughout<State> {
   readonly since: (alliance: State) => Day | undefined
+  readonly isForgotten: (alliance: State, person: string) => boolean
   readonly query: Query
 }
 
 export const compose = <P extends Plan>(
   rooms: Rooms<P>,
   doors: NoInfer<Doors<P>>,
-  beginning?: Beginning<NoInfer<States<P>>>
+  throughout?: Throughout<NoInfer<States<P>>>
 ) => {
   const names = Struct.keys(rooms)
   /** The room that owns each command and each event. */
@@ -84,12 +90,23 @@ export const compose = <P extends Plan>(
   }
   const filed = <N extends keyof P>({ Event, filing }: Room<P[N]>, event: Tagged) => filing(own(Event, event)).tags
   const kinds = casesOf(names.map((name) => rooms[name].Event))
+  const problems = unguarded(kinds)
+  if (problems.length > 0) throw new Error(problems.join("\n"))
+  const places = placesOf(kinds)
+  const upcasts = new Map(names.flatMap((name) => Object.entries(rooms[name].upcasts ?? {})))
+  const current = (recorded: Recorded): Result.Result<Recorded, LogError> => {
+    const steps = upcasts.get(recorded.type) ?? []
+    if (recorded.schema === steps.length + 1) return Result.succeed(recorded)
+    return Result.map(upcastTo(steps, recorded), (data) => ({ ...recorded, schema: steps.length + 1, data }))
+  }
   const reader = <N extends keyof P>(name: N): ((recorded: Recorded) => Result.Result<P[N]["event"], LogError>) => {
-    const { Event, upcasts = {} } = rooms[name]
+    const { Event } = rooms[name]
     const decode = Schema.decodeUnknownResult(Event)
     return (recorded) =>
-      Result.flatMap(upcastTo(upcasts[recorded.type], recorded), (data) =>
-        Result.mapError(decode({ ...data, _tag: recorded.type }), (cause) => corrupt(recorded, cause.message))
+      Result.flatMap(current(recorded), ({ data }) =>
+        Result.mapError(decode({ ...withoutNames(data, places.get(recorded.type)), _tag: recorded.type }), (cause) =>
+          corrupt(recorded, cause.message)
+        )
       )
   }
   const readers = new Map(names.map((name) => [name, reader(name)]))
@@ -112,6 +129,12 @@ export const compose = <P extends Plan>(
     }
     return days
   }
+  /** The people of whom something in an event is personal, or who are named in a text of it. */
+  const ownersIn = (event: Event<P>): ReadonlyArray<string> => {
+    const place = places.get(event._tag)
+    if (!namesPeople(event, place)) return []
+    return [...Result.getOrElse(subjectsSealed(file(rooms[homeOf(event)], event).data, place), () => new Set<string>())]
+  }
   const kept = new WeakMap<Recorded, Result.Result<Event<P>, LogError>>()
 
   return {
@@ -122,17 +145,19 @@ export const compose = <P extends Plan>(
       const facts = {
         earliest: lastOf([firstDay(context.occurred), ...decision.events.flatMap(daysIn)]),
         latest: lastDay(context.occurred),
-        since: beginning?.since(states),
+        since: throughout?.since(states),
         recordedOn: context.recordedOn,
         namedBy: [context.actor.person, ...decision.events.flatMap(personsIn)].find(
           (person) => person !== undefined && !isRandomId(person)
-        )
+        ),
+        forgotten: decision.events.flatMap(ownersIn).find((person) => throughout?.isForgotten(states, person)),
+        citizenNumberIn: decision.events.flatMap(citizenNumbersIn)[0]
       }
       return alsoUnder(refusal(onEveryCommand, facts), decision)
     },
     looksAt: (command: Command<P>): Query => {
       const query = looksAt(rooms[homeOf(command)], command)
-      return beginning === undefined ? query : either(query, beginning.query)
+      return throughout === undefined ? query : either(query, throughout.query)
     },
     asked: (event: Event<P>): Command<P> | undefined => asked(rooms[homeOf(event)], event),
     file: (event: Event<P>): Pick<Proposed, "type" | "schema" | "tags" | "data"> => file(rooms[homeOf(event)], event),
@@ -153,6 +178,10 @@ export const compose = <P extends Plan>(
         const read = commandReaders.get(homes.get(_tag) ?? "")
         return read === undefined ? strange(_tag) : read(input)
       }),
+    /** Where people stand in each kind of event. */
+    places,
+    /** The record with its data in the shape of today. */
+    current,
     /** The schema of every command and of every event, by name. */
     commands: casesOf(names.map((name) => rooms[name].Command)),
     events: kinds,
@@ -182,6 +211,12 @@ const everyKind = <Event extends Tagged>(kinds: ReadonlyArray<{ readonly cases: 
   if (isComplete(all)) return all
   throw new Error("a kind of event is missing")
 }
+
+/** Where in an event a citizen service number stands; the number itself goes no further. */
+const citizenNumbersIn = (event: Tagged): ReadonlyArray<string> =>
+  someText(event, holdsCitizenNumber)
+    ? textsIn(event).flatMap(([pointer, text]) => (holdsCitizenNumber(text) ? [pointer] : []))
+    : []
 
 const eachHappened = annotated<boolean>("happened")
 const isWhen = Schema.is(When)

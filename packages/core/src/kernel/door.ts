@@ -11,6 +11,10 @@ import { layerMemory } from "./memory.ts"
 import { mirror } from "./mirror.ts"
 import { type Moment, positionAt, seenAt } from "./moment.ts"
 import { CommandId, Position } from "./names.ts"
+import type { Level } from "./personal.ts"
+import type { Forgetting } from "./privacy/forgetting.ts"
+import { type KeyStore, layerMemoryKeys } from "./privacy/keys.ts"
+import type { Remains } from "./privacy/remains.ts"
 import { layerRefusals, type Refusal, Refusals } from "./refusals.ts"
 import type { Refused } from "./rule.ts"
 import type { View } from "./view.ts"
@@ -22,6 +26,10 @@ export interface Opening {
   readonly log: Layer.Layer<EventLog, LogError>
   /** The store for the trace of what was refused; without it the trace lives as long as the program. */
   readonly refusals?: Layer.Layer<EventLog, LogError>
+  /** Where people's keys are; without it they live as long as the program, and with them what is personal in the log. */
+  readonly keys?: Layer.Layer<KeyStore, LogError>
+  /** At which level is read: `internal` without it, so that nothing personal is shown that is not for all inside. */
+  readonly reader?: Level
   /** The clock, in milliseconds since 1970; the machine's own without it. */
   readonly now?: () => number
 }
@@ -68,12 +76,22 @@ export interface Opened<Command, State> {
   readonly state: (at?: Moment) => State
   /** The answer of a view; the same object for the same view and position. */
   readonly project: <A, Heard extends Tagged>(view: View<A, Heard>, at?: Moment) => A
+  /** What may be seen of what is recorded, at the level it is read at. */
   readonly events: (query?: Query, at?: Moment) => ReadonlyArray<Recorded>
+  /** Everything as it is kept, and nothing opened: what is sealed is sealed in it. */
+  readonly kept: () => ReadonlyArray<Recorded>
   readonly positionAt: (moment: Moment) => Position
   /** How the opened alliance stands; the same object until it changes. */
   readonly standing: () => Standing
   /** The breaches of what is recorded, or of any history, under the rules of today. Throws where it cannot be read. */
   readonly audit: (history?: ReadonlyArray<Recorded>) => ReadonlyArray<Breach>
+  /**
+   * Forgets somebody: says so, destroys their keys, and says that it is done; whoever is stopped in between goes on with
+   * `resumeForgetting`. Refused while a duty to keep stands.
+   */
+  readonly forget: (forgetting: Forgetting, asking: Who<Asking>) => Promise<Answer & { readonly remains: Remains }>
+  /** Finishes what was begun, also after a key store was restored; the numbers of those that were finished now. */
+  readonly resumeForgetting: (asking: Pick<Asking, "actor">) => Promise<ReadonlyArray<string>>
   /** What was refused: which rules, which command, which role, which day. */
   readonly refusals: () => Promise<ReadonlyArray<Refusal>>
   /** Calls back after every new head, until the returned function is called. */
@@ -89,13 +107,13 @@ export interface Opened<Command, State> {
  * const opened = await openAlliance({ log: layerMemory })
  * opened.project(register)
  */
-export const open = async <Command extends Tagged, Event, State>(
+export const openOn = async <Command extends Tagged, Event, State>(
   alliance: Alliance<Command, Event, State>,
-  { log, now = Date.now, refusals = layerMemory }: Opening
+  { keys = layerMemoryKeys, log, now = Date.now, reader = "internal", refusals = layerMemory }: Opening
 ): Promise<Opened<Command, State>> => {
-  const services = Layer.merge(log, layerRefusals(refusals))
+  const services = Layer.mergeAll(log, layerRefusals(refusals), keys)
   const runtime = ManagedRuntime.make(Layer.provideMerge(services, layerClock(now)))
-  const inMemory = mirror(alliance)
+  const inMemory = mirror(alliance, reader)
   const listeners = new Set<() => void>()
   let standing: Standing = { head: Position.make(0), status: "open" }
   const stand = (next: Standing) => {
@@ -129,7 +147,7 @@ export const open = async <Command extends Tagged, Event, State>(
       Effect.match(Effect.tap(recording, follow), {
         onSuccess: ({ first, isRepeat, last }): Answer => ({
           _tag: "Accepted",
-          events: inMemory.log.slice(first - 1, last),
+          events: (isRepeat ? inMemory.show : inMemory.showToWriter)(inMemory.log.slice(first - 1, last)),
           isRepeat
         }),
         onFailure: (failure): Answer =>
@@ -149,7 +167,10 @@ export const open = async <Command extends Tagged, Event, State>(
               ? { _tag: "Refused", stopped }
               : {
                   _tag: "Accepted",
-                  events: receipt === undefined ? [] : inMemory.log.slice(receipt.first - 1, receipt.last),
+                  events:
+                    receipt === undefined
+                      ? []
+                      : inMemory.showToWriter(inMemory.log.slice(receipt.first - 1, receipt.last)),
                   repeats: receipts.length
                 },
           onFailure: (fault): AnswerToAll<Command> => ({ _tag: "Failed", fault })
@@ -179,10 +200,23 @@ export const open = async <Command extends Tagged, Event, State>(
     readCommand: alliance.readCommand,
     state: (at = "now") => inMemory.state(at),
     project: (view, at = "now") => inMemory.project(view, at),
-    events: (query = everything, at = "now") => seenAt(inMemory.log, at).filter((recorded) => matches(query, recorded)),
+    events: (query = everything, at = "now") =>
+      inMemory.show(seenAt(inMemory.log, at).filter((recorded) => matches(query, recorded))),
+    kept: () => inMemory.log,
     positionAt: (moment) => positionAt(inMemory.log, moment),
     standing: () => standing,
-    audit: (history = inMemory.log) => Result.getOrThrow(audit(alliance, history)),
+    audit: (history) => {
+      const breaches = Result.getOrThrow(audit(alliance, history ?? inMemory.log))
+      if (history !== undefined) return breaches
+      return breaches.flatMap(({ recorded, refused }) =>
+        inMemory.show([recorded]).map((shown) => ({ recorded: shown, refused }))
+      )
+    },
+    forget: async (forgetting, asking) => {
+      const remains = inMemory.remainsOf(forgetting.person)
+      return { ...(await answered(shell.forget(forgetting, withId(asking)))), remains }
+    },
+    resumeForgetting: (asking) => runtime.runPromise(Effect.tap(shell.resume(asking), follow)),
     refusals: () => runtime.runPromise(Effect.flatMap(Refusals, ({ all }) => Stream.runCollect(all))),
     subscribe: (listener) => {
       listeners.add(listener)

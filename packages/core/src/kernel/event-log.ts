@@ -89,6 +89,15 @@ export const limits = {
   itemsPerQuery: 100
 } as const
 
+/** A record as a store keeps it, whatever that is by now. */
+export interface StoredRecord {
+  readonly position: number
+  /** In canonical form, without its hash: what the hash is of. */
+  readonly body: unknown
+  /** In lower-case hex. */
+  readonly hash: unknown
+}
+
 export class EventLog extends Context.Service<
   EventLog,
   {
@@ -98,5 +107,7 @@ export class EventLog extends Context.Service<
     readonly read: (query: Query, span?: Span) => Stream.Stream<Recorded, LogError>
     /** The head now, then after every commit by any process; may skip heads, never the last. */
     readonly heads: Stream.Stream<Position, LogError>
+    /** Every record of now in order, as it is kept: nothing is looked at. A store can do without; then `read` is verified. */
+    readonly stored?: Stream.Stream<StoredRecord, LogError>
   }
 >()("@pactwerk/core/EventLog") {}

@@ -1,8 +1,8 @@
 /** The names things go by: identifiers, days, instants, positions and tags. */
 import { Schema } from "effect"
 
-/** Words as somebody said or wrote them, in the language of their source. */
-export const Text = Schema.NonEmptyString
+/** Words as somebody said or wrote them, in the language of their source. People in it are named as `[Anna](person:<number>)`. */
+export const Text = Schema.NonEmptyString.annotate({ prose: true })
 export type Text = typeof Text.Type
 
 const exists = (day: string): boolean => {
@@ -146,6 +146,10 @@ export const ExperimentId = filedAs(Id.pipe(Schema.brand("ExperimentId")), named
 export type ExperimentId = typeof ExperimentId.Type
 export const ScenarioId = filedAs(Id.pipe(Schema.brand("ScenarioId")), named("scenario"))
 export type ScenarioId = typeof ScenarioId.Type
+export const ClaimId = filedAs(Id.pipe(Schema.brand("ClaimId")), named("claim"))
+export type ClaimId = typeof ClaimId.Type
+export const LegalHoldId = filedAs(Id.pipe(Schema.brand("LegalHoldId")), named("legalHold"))
+export type LegalHoldId = typeof LegalHoldId.Type
 
 /**
  * A person, by a number that says nothing about them. The rule `kernel/personal-data-apart` asks for a random UUID;
@@ -159,6 +163,13 @@ export const PersonId = filedAs(
   named("person")
 )
 export type PersonId = typeof PersonId.Type
+
+/** What a claim is about a thing: `signatories`, `opens-on`. */
+export const FactName = filedAs(Id.pipe(Schema.brand("FactName")), named("fact"))
+export type FactName = typeof FactName.Type
+/** Another alliance, by what it is called in its store. */
+export const AllianceId = filedAs(Id.pipe(Schema.brand("AllianceId")), named("alliance"))
+export type AllianceId = typeof AllianceId.Type
 
 /** A role somebody can act in: `chair`, `mayor`, `representative`. */
 export const RoleName = Schema.String.check(

@@ -60,13 +60,11 @@ export const runReactor = Effect.fnUntraced(function* <Event, E, R>(
   let done = from
   /** Keeps how far it is, unless another process is further. */
   const keep = Effect.fnUntraced(function* (position: Position, hash: string) {
-    done = position
     for (;;) {
-      const saved = yield* save(key, { position, value: hash }, kept)
-      kept = saved ?? (yield* load(key))
-      if (saved !== undefined || (kept !== undefined && kept.position >= position)) break
+      kept = (yield* save(key, { position, value: hash }, kept)) ?? (yield* load(key))
+      if (kept !== undefined && kept.position >= position) break
     }
-    if (kept !== undefined && kept.position > done) done = kept.position
+    done = kept.position
   })
 
   yield* Stream.runForEach(follow(query, { after: from, patience }), ({ events, position }) =>

@@ -1,5 +1,7 @@
 /** How long something is kept is a class per type of event in the configuration, never a number in the code. */
-import { type Schema, SchemaAST } from "effect"
+import type { Schema } from "effect"
+import { holdsPersonal } from "./privacy/owned.ts"
+import { placeOf } from "./privacy/places.ts"
 
 /** Events that hold somebody's own data, and all others. */
 export type RetentionClass = "personal" | "public-memory"
@@ -13,16 +15,6 @@ export interface KeptFor {
   readonly keptFor: string | "always"
 }
 
-const isPersonal = SchemaAST.resolveAt("personal")
-
-/** Whether a field of this definition, however deep, is somebody's own. */
-const holdsPersonal = (ast: SchemaAST.AST): boolean => {
-  if (isPersonal(ast) !== undefined) return true
-  if (SchemaAST.isUnion(ast)) return ast.types.some(holdsPersonal)
-  if (SchemaAST.isArrays(ast)) return ast.rest.some(holdsPersonal)
-  return SchemaAST.isObjects(ast) && ast.propertySignatures.some(({ type }) => holdsPersonal(type))
-}
-
 /**
  * How long each type of event is kept, by its own definition and this configuration.
  *
@@ -34,6 +26,6 @@ export const retentionOf = (
   configuration: Retention
 ): ReadonlyArray<KeptFor> =>
   [...events].map(([type, { ast }]) => {
-    const retention = holdsPersonal(ast) ? "personal" : "public-memory"
+    const retention = holdsPersonal(placeOf(ast)) ? "personal" : "public-memory"
     return { type, retention, keptFor: configuration[retention] }
   })

@@ -55,21 +55,21 @@ export const runProjection = Effect.fnUntraced(function* <State, Event>(
     return { kept, stands: isOurs ? { state: freeze(state, true), position: kept.position, isLevel } : undefined }
   })
 
-  /** Keeps it, or takes over what another process kept that is further. */
+  /** Keeps it, or takes over what another process kept that is further. What has been level once stays the answer. */
   const keep = Effect.fnUntraced(function* (next: Now<State>) {
-    const { isLevel, position, state } = next
-    const value: Value<State> = {
-      fingerprint: made.fingerprint,
-      hash: (yield* hashAt(log, position)) ?? "",
-      isLevel,
-      state
-    }
-    for (let seen = next.kept; ; ) {
+    const { position, state } = next
+    const hash = (yield* hashAt(log, position)) ?? ""
+    let { isLevel, kept: seen } = next
+    for (;;) {
+      const value: Value<State> = { fingerprint: made.fingerprint, hash, isLevel, state }
       const saved = yield* checkpoints.save(key, { position, value }, seen)
-      if (saved !== undefined) return { ...next, kept: saved }
+      if (saved !== undefined) return { ...next, isLevel, kept: saved }
       if (yield* isOutdated) return { ...next, kept: undefined, isOutdated: true }
       const { kept, stands } = yield* found
-      if (stands !== undefined && stands.position >= position) return { ...next, ...stands, kept }
+      if (stands !== undefined && stands.position >= position && (stands.isLevel || !isLevel)) {
+        return { ...next, ...stands, kept }
+      }
+      isLevel ||= stands?.isLevel === true
       seen = kept
     }
   })
@@ -92,10 +92,10 @@ export const runProjection = Effect.fnUntraced(function* <State, Event>(
       built = build(from, events, news.position)
       // Kept each time it doubles, so that building is not mostly keeping.
       if (now.isOutdated || built.position < 2 * (now.kept?.position ?? 0)) return now
-      const { isOutdated, kept, position, state } = yield* patiently(keep({ ...now, ...built }))
+      const { position, state, ...others } = yield* patiently(keep({ ...now, ...built }))
       // Another process may be further.
       if (position > built.position) built = { state: structuredClone(state), position }
-      return { ...now, kept, isOutdated }
+      return { ...now, ...others }
     }
     const state =
       built === undefined ? step(made, now.state, events) : freeze(build(from, events, news.position).state, true)

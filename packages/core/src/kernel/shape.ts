@@ -2,7 +2,7 @@
 import { Result, Schema } from "effect"
 import { type Kept, Proposed, type Recorded } from "./event.ts"
 import { type Batch, type Condition, LogError, limits, type Query, type Span } from "./event-log.ts"
-import { canonicalise, seal } from "./integrity.ts"
+import { canonicalise, leafOf } from "./integrity.ts"
 import { Position } from "./names.ts"
 
 const encoding = (cause: unknown) => Result.fail(new LogError({ reason: "Encoding", cause }))
@@ -44,7 +44,7 @@ export const checkRead = ({ items }: Query, { after, limit, until }: Span = {}):
 /** The event as it will be kept at this position: its canonical text, and what a reader gets. */
 export const keep = (event: Proposed, position: number, recordedAt: string) => {
   const kept: Kept = { ...event, position: Position.make(position), recordedAt }
-  const { body, hash } = seal(kept)
+  const { body, hash } = leafOf(kept)
   const recorded: Recorded = { ...kept, hash }
   return { body, recorded }
 }

@@ -21,12 +21,12 @@ import {
   Text,
   unfiled
 } from "../kernel/names.ts"
-import { personal } from "../kernel/personal.ts"
+import { allSeenBy, personal } from "../kernel/personal.ts"
 import { When } from "../kernel/when.ts"
 
 const own = { subject: "person", visibility: "personal" } as const
 
-export const Event = Schema.TaggedUnion({
+const kinds = allSeenBy("public", {
   WorkingGroupMemberAdded: {
     body: BodyId,
     person: PersonId,
@@ -110,6 +110,8 @@ export const Event = Schema.TaggedUnion({
     endsExploration: Schema.Boolean
   }
 })
+
+export const Event = Schema.TaggedUnion(kinds)
 export type Event = typeof Event.Type
 
 export const filing = file(Event)

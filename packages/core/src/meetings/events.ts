@@ -17,6 +17,7 @@ import {
   unfiled,
   Voice
 } from "../kernel/names.ts"
+import { allSeenBy } from "../kernel/personal.ts"
 import { Bound } from "../kernel/when.ts"
 
 /** What kind of talk it was; apart from a reaction none is a kind of agreement, and none decides. */
@@ -41,7 +42,7 @@ export const StatementKind = Schema.Literals([
 ])
 export type StatementKind = typeof StatementKind.Type
 
-export const Event = Schema.TaggedUnion({
+const kinds = allSeenBy("public", {
   /** Again for the same meeting: it was moved. */
   MeetingScheduled: {
     meeting: MeetingId,
@@ -107,6 +108,8 @@ export const Event = Schema.TaggedUnion({
     ...minuted
   }
 })
+
+export const Event = Schema.TaggedUnion(kinds)
 export type Event = typeof Event.Type
 
 export const filing = file(Event)

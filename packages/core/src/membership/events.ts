@@ -2,12 +2,13 @@
 import { Schema } from "effect"
 import { filing as file } from "../kernel/event.ts"
 import { Count, Day, minuted, OrganisationId, PactId, PersonId, Span, Text } from "../kernel/names.ts"
+import { allSeenBy, notPersonal } from "../kernel/personal.ts"
 import { Happened, When } from "../kernel/when.ts"
 
-export const Event = Schema.TaggedUnion({
+const kinds = allSeenBy("public", {
   OrganisationProfiled: {
     organisation: OrganisationId,
-    name: Text,
+    name: notPersonal(Text, "the name of an organisation"),
     /** Other spellings in the sources. */
     writtenAs: Schema.optionalKey(Schema.Array(Text)),
     audience: Schema.optionalKey(Text),
@@ -38,6 +39,8 @@ export const Event = Schema.TaggedUnion({
     replaces: Schema.optionalKey(PersonId)
   }
 })
+
+export const Event = Schema.TaggedUnion(kinds)
 export type Event = typeof Event.Type
 
 export const filing = file(Event)

@@ -2,9 +2,10 @@
 import { Schema } from "effect"
 import { filing as file } from "../kernel/event.ts"
 import { BodyId, minuted, PersonId, PostId, RoleName, Text, unfiled, VacancyId } from "../kernel/names.ts"
+import { allSeenBy } from "../kernel/personal.ts"
 import { Happened, When } from "../kernel/when.ts"
 
-export const Event = Schema.TaggedUnion({
+const kinds = allSeenBy("public", {
   RoleAssigned: {
     person: PersonId,
     role: RoleName,
@@ -38,6 +39,8 @@ export const Event = Schema.TaggedUnion({
     reason: Schema.optionalKey(Text)
   }
 })
+
+export const Event = Schema.TaggedUnion(kinds)
 export type Event = typeof Event.Type
 
 export const filing = file(Event)

@@ -13,9 +13,10 @@ import {
   PledgeId,
   Text
 } from "../kernel/names.ts"
+import { allSeenBy } from "../kernel/personal.ts"
 import { Happened, When } from "../kernel/when.ts"
 
-export const Event = Schema.TaggedUnion({
+const kinds = allSeenBy("public", {
   /** What a party promised by itself ("toezegging"), for one initiative or coalition. */
   PledgeMade: {
     pledge: PledgeId,
@@ -54,6 +55,8 @@ export const Event = Schema.TaggedUnion({
     reason: Text
   }
 })
+
+export const Event = Schema.TaggedUnion(kinds)
 export type Event = typeof Event.Type
 
 export const filing = file(Event)

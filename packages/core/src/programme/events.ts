@@ -18,9 +18,10 @@ import {
   Text,
   VersionId
 } from "../kernel/names.ts"
+import { allSeenBy } from "../kernel/personal.ts"
 import { Happened } from "../kernel/when.ts"
 
-export const Event = Schema.TaggedUnion({
+const kinds = allSeenBy("public", {
   ProgrammeVersionDrafted: {
     programme: ProgrammeId,
     version: VersionId,
@@ -60,6 +61,8 @@ export const Event = Schema.TaggedUnion({
   },
   GoalMeasured: { goal: GoalId, value: Count, measured: Happened, claimedBy: Text }
 })
+
+export const Event = Schema.TaggedUnion(kinds)
 export type Event = typeof Event.Type
 
 export const filing = file(Event)

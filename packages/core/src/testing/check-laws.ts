@@ -41,7 +41,7 @@ export interface Checked {
  * @throws {Unexpected} with the law in both languages, the smallest history that breaks it as short minutes, and the
  * seed; or with the name of a law that never had anything to say.
  * @example
- * await checkLaws(compose({ ...rooms, garden }, { ...doors, garden: ... }, beginning), { runs: 20 })
+ * await checkLaws(compose({ ...rooms, garden }, { ...doors, garden: ... }, throughout), { runs: 20 })
  */
 export const checkLaws = async <Command extends Tagged, Event extends Tagged, State>(
   alliance: Subject<Command, Event, State>,

@@ -10,7 +10,7 @@ export type Fault = (typeof faults)[number]
 export type Dice = (below: number) => number
 
 /** Dice that fall the same for the same seed. */
-export const diceOf = (seed: number): Dice => {
+export const diceOf = (seed: number | string): Dice => {
   const generator = Effect.runSync(Random.withSeed(Random.Random, seed))
   return (below) => Math.floor(generator.nextDoubleUnsafe() * below)
 }

@@ -2,7 +2,7 @@
 import type { Layer } from "effect"
 import * as fc from "fast-check"
 import type { Alliance } from "../kernel/alliance.ts"
-import { type Opened, open } from "../kernel/door.ts"
+import { type Opened, openOn } from "../kernel/door.ts"
 import type { Tagged } from "../kernel/event.ts"
 import type { EventLog, LogError } from "../kernel/event-log.ts"
 import { layerMemory } from "../kernel/memory.ts"
@@ -129,7 +129,7 @@ export const checkModel = async <Command extends Tagged, Event, State, Model>(
     const setDay = (to: Day) => {
       day = to
     }
-    const opened = await open(alliance, { log, now: () => Date.parse(`${day}T12:00:00Z`) })
+    const opened = await openOn(alliance, { log, now: () => Date.parse(`${day}T12:00:00Z`) })
     try {
       for (const { actor, command, day: then } of modelled.start) {
         setDay(then)

@@ -46,6 +46,12 @@ const matters = [
   "coalition-1"
 ]
 
+/** The public halves of two keys that sign for no log. */
+const publicKeys = [
+  "pactwerk.example/wijk+ca631e4b+AWa+fjMsekUzMr2dCn99sFX1xe8aBq2mbZizn7aBDEc6",
+  "pactwerk.example/wijk+7df8035e+AQtROtm0kkAVygkC7QeQRNOsXb7CMG8GlIwQ2o62458t"
+]
+
 /** The day that everything made up lies around. */
 export const theDay = "2024-02-16"
 
@@ -78,6 +84,7 @@ export const kindOf = (ast: SchemaAST.AST): string | undefined => tagMaker(ast)?
 export const poolFor = (ast: SchemaAST.AST, pools: Pools): ReadonlyArray<unknown> => {
   const identifier = SchemaAST.resolveIdentifier(ast)
   if (identifier === "Day") return pools.days
+  if (identifier === "PublicKey") return publicKeys
   if (identifier === "Instant") return pools.days.map((day) => `${day}T18:30:00+01:00`)
   const kind = kindOf(ast)
   if (kind === "person") return pools.persons

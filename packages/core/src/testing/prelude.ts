@@ -1,18 +1,8 @@
 /** An alliance in full swing, so that much of what is asked next may follow. */
+import { DecisionKind } from "../kernel/norms.ts"
+
 const [anna, bram] = ["0b5f7c1e-53f5-4a7e-9d0b-6a1d5b8b7f01", "5d3c9a52-8f1e-4c6b-b1ce-2f4a7e9d0c02"]
 const on = (day: string) => ({ said: day, earliest: day, latest: day, precision: "day" })
-const decides = [
-  "direction",
-  "support",
-  "commitment",
-  "consent",
-  "adoption",
-  "planning",
-  "incorporation",
-  "revision",
-  "minutes",
-  "policy"
-]
 const item = { meeting: "meeting-1", agendaItem: "agendaitem-1" }
 const matters = [
   { kind: "programme", id: "programme-1" },
@@ -23,7 +13,7 @@ const matters = [
 /** What happened before, in order: the same ids as the arbitraries use. */
 export const prelude: ReadonlyArray<{ readonly _tag: string; readonly [field: string]: unknown }> = [
   { _tag: "PactConcluded", pact: "pact-1", name: "Pact", concluded: on("2023-03-27") },
-  { _tag: "BodyEstablished", body: "body-1", name: "Raad", kind: "council", decides },
+  { _tag: "BodyEstablished", body: "body-1", name: "Raad", kind: "council", decides: DecisionKind.literals },
   { _tag: "PersonIntroduced", person: anna, name: "Anna de Wit" },
   { _tag: "PersonIntroduced", person: bram, name: "Bram Smit" },
   { _tag: "OrganisationProfiled", organisation: "organisation-1", name: "Bibliotheek" },

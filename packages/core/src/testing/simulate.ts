@@ -7,6 +7,8 @@ import type { Tagged } from "../kernel/event.ts"
 import type { EventLog, LogError } from "../kernel/event-log.ts"
 import { leafHash } from "../kernel/integrity.ts"
 import { layerMemory } from "../kernel/memory.ts"
+import { layerMemoryKeys } from "../kernel/privacy/keys.ts"
+import { RandomBytes } from "../kernel/privacy/random.ts"
 import { layerRefusals } from "../kernel/refusals.ts"
 import { idAt, type Subject } from "./arbitraries.ts"
 import { Unexpected } from "./claim.ts"
@@ -78,10 +80,12 @@ export const simulator = <Command extends Tagged, Event extends Tagged, State>(
       now = to
     }
     const log = faulty(Layer.fresh(store), { dice, share, happened })
-    const services = Layer.mergeAll(log, layerRefusals(Layer.fresh(layerMemory)))
+    const services = Layer.mergeAll(log, layerRefusals(Layer.fresh(layerMemory)), Layer.fresh(layerMemoryKeys))
+    const byte = diceOf(~seed)
     const running = run(alliance, moves, { dice, processes, setTime }).pipe(
       Effect.provide(Layer.provideMerge(services, clock)),
       Effect.provideService(NewEventId, () => idAt(++made)),
+      Effect.provideService(RandomBytes, (length) => Uint8Array.from({ length }, () => byte(256))),
       Random.withSeed(seed)
     )
     try {

@@ -22,7 +22,7 @@ export const observing = ({ actor = chair, at = noon, occurred }: Partial<Asked>
 /** Opens an alliance in which all of this happened, with no rule broken on the way. */
 export const openAfter = async ({ at = noon, history }: Pick<Asked, "at" | "history">) => {
   let now = Date.parse(at)
-  const opened = await openAlliance({ log: layerMemory, now: () => now })
+  const opened = await openAlliance({ log: layerMemory, now: () => now, reader: "personal" })
   onTestFinished(() => opened.close())
   const observations = whole(history).map(({ actor, event, on }, index) => {
     const command = alliance.asked(event)

@@ -8,6 +8,7 @@ import { matches } from "../../src/kernel/event-log.ts"
 import { readable, type View } from "../../src/kernel/view.ts"
 import {
   agenda,
+  claims,
   council,
   dashboard,
   feedbackBoard,
@@ -62,6 +63,7 @@ export const questions = [
   question(promises),
   question(readiness, ({ names, ...others }) => ({ ...others, names: unpeopled(names) })),
   question(register),
+  question(claims),
   question(vacancies),
   question(waiting)
 ]

@@ -6,7 +6,7 @@
 import { Equal, Result, Schema, type SchemaAST } from "effect"
 import { type Kinds, type Proposed, Recorded, type Tagged } from "../../src/kernel/event.ts"
 import { commandTag, type LogError } from "../../src/kernel/event-log.ts"
-import { leafHash, seal } from "../../src/kernel/integrity.ts"
+import { leafHash, leafOf } from "../../src/kernel/integrity.ts"
 import { EventId, Position } from "../../src/kernel/names.ts"
 import { choicesIn, choicesOf } from "./choices.ts"
 import { sampleOf, type Turn } from "./sample.ts"
@@ -69,7 +69,7 @@ const sample = <Event extends Tagged>(house: House<Event>, type: string, turn: T
     ...told,
     command: { ...command, name: house.asked(event)?._tag ?? command.name }
   }
-  return { ...kept, hash: seal(kept).hash }
+  return { ...kept, hash: leafOf(kept).hash }
 }
 
 /** The version of the shape that a type of event has today. */
@@ -130,7 +130,7 @@ export const brokenIn = <Event extends Tagged>(
     const broken = (claim: string) => [`${file}, ${index + 1}: ${claim}`]
     if (fileOf(one.type, one.schema) !== file) return broken("it belongs in another file")
     if (one.position !== index + 1) return broken("the sample before it is gone")
-    if (seal(kept).hash !== hash) return broken("it was changed")
+    if (leafOf(kept).hash !== hash) return broken("it was changed")
     const read = house.understand(one)
     if (Result.isFailure(read)) return broken(read.failure.message)
     if (one.schema !== versionOf(house, one.type)) return []

@@ -215,6 +215,15 @@ export const values: Readonly<Record<string, ReadonlyArray<unknown>>> = {
   "PersonIntroduced.contact": ["anna@example.org"],
   sameAs: [carla],
   evidence: ["Zij zei het zelf, in de vergadering."],
+  key: [
+    "pactwerk.example/wijk+ca631e4b+AWa+fjMsekUzMr2dCn99sFX1xe8aBq2mbZizn7aBDEc6",
+    "pactwerk.example/wijk+7df8035e+AQtROtm0kkAVygkC7QeQRNOsXb7CMG8GlIwQ2o62458t"
+  ],
+  "SigningKeyWithdrawn.because": ["planned", "lost", "stolen"],
+  "SigningKeyAnnounced.because": ["planned", "lost", "stolen"],
+  "CopyDelivered.format": ["minutes-html", "log-jsonl"],
+  "CopyDelivered.level": ["partners", "internal", "personal"],
+  "CopyDelivered.size": [12, 31],
   reads: ["16 februari"],
   because: ["Er stond een tikfout in het verslag."],
   facts: [{ today: "2024-02-17", lastDay: "2024-02-16", isOpened: true, waiting: 1 }],

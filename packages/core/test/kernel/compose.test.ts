@@ -1,9 +1,13 @@
 /** How thirteen rooms and the kernel's own become one alliance. */
-import { Result } from "effect"
+import { Result, Schema } from "effect"
 import { describe, expect, it } from "vitest"
 import { alliance, type Command } from "../../src/alliance/rooms.ts"
+import { compose } from "../../src/kernel/compose.ts"
+import { fieldsOf, filing, renamed } from "../../src/kernel/event.ts"
 import { Day, PersonId } from "../../src/kernel/names.ts"
 import { honestPrecision, isRandomId, personalDataApart } from "../../src/kernel/own/rules.ts"
+import type { Room } from "../../src/kernel/room.ts"
+import { under } from "../../src/kernel/rule.ts"
 import { readable } from "../../src/kernel/view.ts"
 import { around, onDay, recently, type When } from "../../src/kernel/when.ts"
 import { recorded } from "../../src/testing/arbitraries.ts"
@@ -34,6 +38,26 @@ describe("an alliance", () => {
     const asked = alliance.readCommand({ _tag: "Adopt" })
     expect(Result.isFailure(asked) && asked.failure.message).toMatch(/"ActivateCoalition" \| "AddWorkingGroupMember"/)
   })
+})
+
+it("an alliance with a room whose events tell an address to nobody's name is not made", () => {
+  const Event = Schema.TaggedUnion({ Visited: { address: Schema.String } })
+  const Command = Schema.TaggedUnion({ Visit: fieldsOf(Event.cases.Visited) })
+  const visits: Room<{ command: typeof Command.Type; event: typeof Event.Type; state: object; situation: object }> = {
+    Command,
+    Event,
+    filing: filing(Event, { Visited: 1 }),
+    terms: { Visit: [] },
+    words: {
+      Visit: { nl: "Bezoeken", en: "Visit" },
+      Visited: { label: { nl: "bezocht", en: "visited" }, nl: ({ address }) => address, en: ({ address }) => address }
+    },
+    initial: {},
+    decide: (command) => under([], {}, renamed("Visited", command)),
+    evolve: () => {},
+    asked: (event) => renamed("Visit", event)
+  }
+  expect(() => compose({ visits }, { visits: () => ({}) })).toThrow("address")
 })
 
 describe(honestPrecision.nl, () => {

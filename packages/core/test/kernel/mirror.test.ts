@@ -4,8 +4,11 @@ import { describe, expect, it } from "vitest"
 import { alliance } from "../../src/alliance/rooms.ts"
 import type { Recorded } from "../../src/kernel/event.ts"
 import { EventLog, type Span } from "../../src/kernel/event-log.ts"
+import { layerMemory } from "../../src/kernel/memory.ts"
 import { mirror } from "../../src/kernel/mirror.ts"
-import { Day, EventId, Position } from "../../src/kernel/names.ts"
+import { Day, EventId, PersonId, Position } from "../../src/kernel/names.ts"
+import { KeyStore, layerMemoryKeys } from "../../src/kernel/privacy/keys.ts"
+import { sealed } from "../../src/kernel/privacy/sealing.ts"
 import { recorded } from "../../src/testing/arbitraries.ts"
 import { names } from "../../src/views/names.ts"
 import { register } from "../../src/views/register.ts"
@@ -26,7 +29,8 @@ const storeOf = (read: (span: Span) => ReadonlyArray<Recorded>) =>
   )
 const following = async (read: (span: Span) => ReadonlyArray<Recorded>, times = 1) => {
   const memory = mirror(alliance)
-  for (let time = 0; time < times; time++) await Effect.runPromise(Effect.provide(memory.follow, storeOf(read)))
+  for (let time = 0; time < times; time++)
+    await Effect.runPromise(Effect.provide(memory.follow, [storeOf(read), layerMemoryKeys]))
   return memory
 }
 const whole = () => following(({ after }) => log.slice(after))
@@ -60,6 +64,21 @@ describe("a mirror", () => {
     at(65)
     expect(at(1)).not.toBe(first)
     expect(at(1)).toEqual(first)
+  })
+  it("shows a pseudonym of who has no key any more, and damage nowhere", async () => {
+    const shown = Effect.gen(function* () {
+      const [store, keys] = [yield* EventLog, yield* KeyStore]
+      for (const { hash: _, position: __, recordedAt: ___, ...event } of log.slice(0, 2))
+        yield* sealed(store, keys, alliance.places).append([event])
+      yield* keys.destroy(PersonId.make(person(0)))
+      const memory = mirror(alliance)
+      yield* memory.follow
+      return memory.show(memory.log).map(({ data }) => data.name)
+    })
+    expect(await Effect.runPromise(Effect.provide(shown, [layerMemory, layerMemoryKeys]))).toEqual([
+      expect.stringMatching(/^betrokkene-[a-z]{8}$/),
+      "Nummer 1"
+    ])
   })
   it("keeps one memory for each view", async () => {
     const { project } = await whole()

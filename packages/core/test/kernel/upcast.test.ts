@@ -6,7 +6,7 @@ import { everything } from "../../src/kernel/event-log.ts"
 import { CommandId, EventId, Position, Text } from "../../src/kernel/names.ts"
 import type { Room } from "../../src/kernel/room.ts"
 import { under } from "../../src/kernel/rule.ts"
-import { upcast } from "../../src/kernel/upcast.ts"
+import { upcast, upcastTo } from "../../src/kernel/upcast.ts"
 import { onDay } from "../../src/kernel/when.ts"
 import { today } from "../rooms/situations.ts"
 
@@ -65,6 +65,13 @@ it("an event of an older shape is read as one of today, version by version", () 
   })
   const now = { tree: "es", height: 1, by: "Anna" }
   expect(understood(kept(3, now))).toEqual({ _tag: "Planted", ...now })
+})
+it("an event of an older shape is said to be of the version that it is read as", () => {
+  expect(Result.map(alliance.current(kept(1, { name: "linde" })), ({ schema }) => schema)).toEqual(Result.succeed(3))
+})
+it("data of today need no step", () => {
+  const now = { tree: "es", height: 1, by: "Anna" }
+  expect(upcastTo(garden.upcasts?.Planted, kept(3, now))).toEqual(Result.succeed(now))
 })
 it("a version newer than the code is named, with its position, and never skipped", () => {
   expect(understood(kept(4, {}))).toMatch(/^Corrupt: event 7, `Planted`, cannot be read: version 4 is newer/)

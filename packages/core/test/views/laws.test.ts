@@ -52,6 +52,7 @@ const views = [
   asked(Views.promises),
   asked(Views.readiness),
   asked(Views.register),
+  asked(Views.claims),
   asked(Views.vacancies),
   asked(waiting)
 ]

@@ -81,5 +81,19 @@ export const reading: ReadonlyArray<Case> = [
       yield* append(six())
       for (const { hash, ...kept } of yield* read(everything)) expectEqual(leafHash(canonicalise(kept)), hash)
     })
+  },
+  {
+    id: "read-stored",
+    title: "what it shows as it is kept is what it reads; a store that shows nothing is only read",
+    run: Effect.gen(function* () {
+      yield* append(many(700))
+      const { stored } = yield* EventLog
+      if (stored === undefined) return
+      const served = (yield* read(everything)).map(({ hash, ...kept }) => ({
+        ...{ position: Number(kept.position), hash },
+        body: canonicalise(kept)
+      }))
+      expectEqual(yield* Stream.runCollect(stored), served)
+    })
   }
 ]

@@ -7,6 +7,8 @@ import type { Tagged } from "../../kernel/event.ts"
 import { EventLog, everything } from "../../kernel/event-log.ts"
 import { layerMemory } from "../../kernel/memory.ts"
 import { CommandId } from "../../kernel/names.ts"
+import { KeyStore, layerMemoryKeys } from "../../kernel/privacy/keys.ts"
+import { revealing } from "../../kernel/privacy/revealing.ts"
 import { layerRefusals } from "../../kernel/refusals.ts"
 import { idAt, type Subject } from "../arbitraries.ts"
 import type { Entry, Move } from "../play.ts"
@@ -30,7 +32,7 @@ export const withShells = <Command extends Tagged, Event extends Tagged, State, 
   use: (shells: Effect.Success<ReturnType<typeof shellsOn<Command, Event, State>>>) => Effect.Effect<A, E, never>
 ): Promise<A> => {
   let [now, made] = [0, 0]
-  const services = Layer.mergeAll(givingWay, layerRefusals(Layer.fresh(layerMemory)))
+  const services = Layer.mergeAll(givingWay, layerRefusals(Layer.fresh(layerMemory)), Layer.fresh(layerMemoryKeys))
   const setTime = (to: number) => {
     now = to
   }
@@ -67,5 +69,6 @@ const shellsOn = <Command extends Tagged, Event extends Tagged, State>(
         setTime(Date.parse(`${day}T12:00:00Z`))
         return Effect.result(shell.ask(command, { id: CommandId.make(id), actor }))
       })
-    return { one, other, ask, events: Stream.runCollect(log.read(everything)) }
+    const opened = revealing(log, yield* KeyStore, alliance, "personal")
+    return { one, other, ask, events: Stream.runCollect(opened.read(everything)) }
   })

@@ -4,7 +4,7 @@ import { audit } from "../../kernel/audit.ts"
 import { replay } from "../../kernel/decider.ts"
 import type { Recorded, Tagged } from "../../kernel/event.ts"
 import { commandTag, type Receipt } from "../../kernel/event-log.ts"
-import { seal } from "../../kernel/integrity.ts"
+import { leafOf } from "../../kernel/integrity.ts"
 import type { CommandId } from "../../kernel/names.ts"
 import type { Subject } from "../arbitraries.ts"
 import { expectEqual, expectThat } from "../claim.ts"
@@ -34,7 +34,7 @@ export const judge = <Command extends Tagged, Event extends Tagged, State>(
   for (const [index, recorded] of log.entries()) {
     const { hash, ...kept } = recorded
     expectEqual(recorded.position, index + 1, "positions are dense")
-    expectEqual(hash, seal(kept).hash, `the hash of no. ${recorded.position} is that of its content`)
+    expectEqual(hash, leafOf(kept).hash, `the hash of no. ${recorded.position} is that of its content`)
   }
   for (const { answer, command, id } of answered) {
     const own = log.filter(({ tags }) => tags.includes(commandTag(id))).map(({ position }) => Number(position))

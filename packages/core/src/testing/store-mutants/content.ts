@@ -1,6 +1,7 @@
 /** Stores that keep or show another event than was appended. */
 import { Clock, Effect, Stream } from "effect"
 import type { Proposed, Recorded } from "../../kernel/event.ts"
+import { everything } from "../../kernel/event-log.ts"
 import { canonicalise, leafHash } from "../../kernel/integrity.ts"
 import { Hash, Position } from "../../kernel/names.ts"
 import { changed, type StoreMutant } from "./mutant.ts"
@@ -98,5 +99,16 @@ export const wrongContent: ReadonlyArray<StoreMutant> = [
     what: "hashes a record with its names in the order of their characters",
     layer: showing((event) => hashed(event, byCharacter)),
     fallsTo: ["text-keys-in-no-order"]
+  },
+  {
+    id: "shows-what-it-does-not-read",
+    what: "shows another record as kept than the one it reads",
+    layer: changed((log) => ({
+      stored: Stream.map(log.read(everything), ({ hash, ...kept }) => ({
+        ...{ position: kept.position, hash },
+        body: JSON.stringify(kept)
+      }))
+    })),
+    fallsTo: ["read-stored"]
   }
 ]

@@ -1,0 +1,71 @@
+/** How one answer becomes another, as RFC 6902 writes it. */
+
+import { stepTo } from "../kernel/pointer.ts"
+import { fieldsIn, isFields, same } from "./plain.ts"
+
+/** One change at one place. */
+export type Change =
+  | { readonly op: "add" | "replace"; readonly path: string; readonly value: unknown }
+  | { readonly op: "remove"; readonly path: string }
+
+/** The changes in the order in which they are to be applied. */
+export type Patch = ReadonlyArray<Change>
+
+/**
+ * The changes that make the second value of the first: only `add`, `remove` and `replace`, by field name in the order of
+ * code units. In a list the common head and tail stay; what lies between is replaced one by one, and added to or removed
+ * at its end. A field that is `undefined` is not there. The work grows with the size of the values, not with its square.
+ *
+ * @example
+ * diff({ members: 7 }, { members: 8 }) // [{ op: "replace", path: "/members", value: 8 }]
+ */
+export const diff = (before: unknown, after: unknown): Patch => {
+  const changes: Array<Change> = []
+  compare(before, after, "", changes)
+  return changes
+}
+
+const compare = (before: unknown, after: unknown, path: string, changes: Array<Change>): void => {
+  // Answers share the parts that did not change.
+  if (before === after) return
+  if (Array.isArray(before) && Array.isArray(after)) compareLists(before, after, path, changes)
+  else if (isFields(before) && isFields(after)) {
+    const [old, now] = [new Set(fieldsIn(before)), new Set(fieldsIn(after))]
+    for (const field of [...new Set([...old, ...now])].sort()) {
+      const place = path + stepTo(field)
+      if (!now.has(field)) changes.push({ op: "remove", path: place })
+      else if (!old.has(field)) changes.push({ op: "add", path: place, value: plain(after[field]) })
+      else compare(before[field], after[field], place, changes)
+    }
+  } else changes.push({ op: "replace", path, value: plain(after) })
+}
+
+const compareLists = (
+  before: ReadonlyArray<unknown>,
+  after: ReadonlyArray<unknown>,
+  path: string,
+  changes: Array<Change>
+): void => {
+  const shorter = Math.min(before.length, after.length)
+  let head = 0
+  while (head < shorter && same(before[head], after[head])) head += 1
+  let tail = 0
+  while (tail < shorter - head && same(before.at(-1 - tail), after.at(-1 - tail))) tail += 1
+  for (let index = head; index < shorter - tail; index++) {
+    compare(before[index], after[index], path + stepTo(index), changes)
+  }
+  for (let index = before.length - tail - 1; index >= shorter - tail; index--) {
+    changes.push({ op: "remove", path: path + stepTo(index) })
+  }
+  for (let index = shorter - tail; index < after.length - tail; index++) {
+    changes.push({ op: "add", path: path + stepTo(index), value: plain(after[index]) })
+  }
+}
+
+/** The value as JSON has it: without what is `undefined`. */
+export const plain = (value: unknown): unknown => {
+  if (value === undefined) return null
+  if (Array.isArray(value)) return value.map(plain)
+  if (!isFields(value)) return value
+  return Object.fromEntries(fieldsIn(value).map((field) => [field, plain(value[field])]))
+}

@@ -1,0 +1,67 @@
+/** Why it is so: a choice of events that tells it, of which none can be left out, and what let each of them in. */
+import { Result } from "effect"
+import type { Guarding } from "../kernel/compose.ts"
+import type { Recorded } from "../kernel/event.ts"
+import type { AnyRule } from "../kernel/rule.ts"
+import type { Asked } from "./asked.ts"
+import { type At, readAt } from "./at.ts"
+import { minimal } from "./minimal.ts"
+import { noPlace, readPointer, valueAt } from "./place.ts"
+import { same } from "./plain.ts"
+import { suspects } from "./suspects.ts"
+import type { Unanswerable } from "./unanswerable.ts"
+
+/** An event that is needed, and what let it in. */
+export interface Reason {
+  readonly recorded: Recorded
+  /** The rules that its command stands under. */
+  readonly rules: ReadonlyArray<AnyRule>
+  /** Of those, or of the rules for every command, the ones that did not hold, as was recorded beside it. */
+  readonly broken: ReadonlyArray<string>
+}
+
+/** Why an answer says this at a place. It explains the answer, and not what moved people. */
+export interface Why {
+  readonly value: unknown
+  /** In the order of the log; none where the answer said so before anything happened. */
+  readonly reasons: ReadonlyArray<Reason>
+}
+
+/**
+ * The events by which an answer says what it says at a place: without any one of them it would say something else.
+ * Fails where nothing stands there, with the nearest place where something does.
+ *
+ * @example
+ * why(line.of(Views.register), alliance, "/library/signed")
+ */
+export const why = (
+  asked: Asked<unknown>,
+  { rules }: { readonly rules: ReadonlyMap<string, Guarding> },
+  pointer: string,
+  at: At = {}
+): Result.Result<Why, Unanswerable> =>
+  Result.gen(function* () {
+    const steps = yield* readPointer(pointer)
+    const chosen = asked.chosen(yield* readAt(at))
+    const answer = asked.recall(chosen)
+    const value = valueAt(answer, steps)
+    if (value === undefined) return yield* Result.fail(noPlace(answer, steps))
+    const tells = (places: ReadonlyArray<number>) => asked.peek(places, (other) => same(valueAt(other, steps), value))
+    if (tells([])) return { value, reasons: [] }
+    const needed = minimal(suspects(asked, { chosen, steps, value, tells }), tells)
+    return { value, reasons: needed.flatMap((place) => reasonOf(asked, rules, place)) }
+  })
+
+const reasonOf = (
+  { events, heard }: Asked<unknown>,
+  rules: ReadonlyMap<string, Guarding>,
+  place: number
+): ReadonlyArray<Reason> => {
+  const recorded = heard[place]
+  if (recorded === undefined) return []
+  const guarding = [...rules.values()].filter(({ commands }) => commands.includes(recorded.command.name))
+  const broken = events.flatMap(({ causationId, data, type }) =>
+    type === "RuleBreachObserved" && causationId === recorded.id ? [String(data.rule)] : []
+  )
+  return [{ recorded, rules: guarding.map(({ rule }) => rule), broken }]
+}
