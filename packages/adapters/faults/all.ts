@@ -3,6 +3,11 @@ import { clockedIn } from "./clocks.ts"
 import { damageOf } from "./damaged-files.ts"
 import { failingOf } from "./failing-calls.ts"
 import type { Elsewhere, Fault, Need, Room } from "./fault.ts"
+import { killedForgetting } from "./forgetting.ts"
+import { killedBeside } from "./forgetting-beside.ts"
+import { forgettingOn } from "./forgetting-postgres.ts"
+import { bothIn, racedForgetting } from "./forgetting-raced.ts"
+import { restoredKeys } from "./forgetting-restored.ts"
 import { fullOf } from "./full.ts"
 import { interruptedIn } from "./interrupted.ts"
 import { killedOf } from "./killed.ts"
@@ -60,11 +65,16 @@ export const faults: ReadonlyArray<Fault> = [
   ...killedOf("sqlite", 38, 500),
   ...killedOf("ndjson", 30, 100),
   ...ofFile("sqlite"),
+  killedForgetting,
+  ...killedBeside,
+  restoredKeys,
+  racedForgetting("sqlite", bothIn, { people: 5 }),
   ...replaced,
   older,
   ...ofFile("ndjson"),
   ...onServer("postgres", postgresNeeds, postgresOf),
   terminated(postgresNeeds, postgresOf),
+  ...forgettingOn(postgresNeeds, postgresOf),
   ...onServer("nats", ["nats-server"], natsOf(1)),
   lostNodes(["nats-server"], natsOf(3))
 ]
@@ -75,7 +85,5 @@ export const elsewhere: ReadonlyArray<Elsewhere> = [
     title: "a tail that is rewritten with valid hashes",
     where: "with the proofs: only a held checkpoint shows it"
   },
-  { row: 15, title: "a snapshot or view that is torn, stale or of other code", where: "with the views" },
-  { row: 16, title: "a process killed while it forgets, upcasts, backs up or exports", where: "with those commands" },
-  { row: 18, title: "a key store that is lost, or older than the log", where: "with the key store" }
+  { row: 15, title: "a snapshot or view that is torn, stale or of other code", where: "with the views" }
 ]

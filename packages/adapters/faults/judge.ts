@@ -12,7 +12,7 @@ import {
   type Recorded
 } from "@pactwerk/core"
 import { about, soon } from "@pactwerk/core/testing"
-import { Effect, Fiber, Result, Stream } from "effect"
+import { Effect, Fiber, Result, Schedule, Stream } from "effect"
 import { type Address, within } from "./stores.ts"
 import type { Wrong } from "./tally.ts"
 import type { Told } from "./told.ts"
@@ -67,9 +67,13 @@ export const questions: ReadonlyArray<Query> = [
 export const recover = (address: Address, batches: ReadonlyArray<Batch>, told: Told): Promise<Wrong> =>
   Effect.runPromise(
     within(address, asking(batches, told)).pipe(
+      // Three servers that lost one choose another leader first: `Unavailable` says to ask again, and so does a user.
+      Effect.retry({ while: isUnavailable, schedule: Schedule.spaced("1 second"), times: 60 }),
       Effect.catch((error) => Effect.succeed({ lost: [`the log does not open or serve: ${said(error)}`], torn: [] }))
     )
   )
+
+const isUnavailable = (error: unknown) => error instanceof LogError && error.reason === "Unavailable"
 
 const said = (error: unknown) => (error instanceof LogError ? `${error.reason}: ${error.message}` : String(error))
 

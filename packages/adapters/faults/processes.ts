@@ -1,20 +1,20 @@
 /** Processes of these faults' own: the child as one script, started plainly or under `strace`. */
-import { execFileSync, spawn } from "node:child_process"
+import { type ChildProcess, execFileSync, spawn } from "node:child_process"
 import { mkdirSync, readFileSync } from "node:fs"
 import path from "node:path"
 import { build } from "vite"
 import type { Plan } from "./child.ts"
 import { linesOf, toldBy } from "./told.ts"
 
-/** Writes the child and all that it loads into this folder; returns its name. */
-export const bundle = async (folder: string): Promise<string> => {
+/** Writes a program, the child unless another is named, and all that it loads into this folder; returns its name. */
+export const bundle = async (folder: string, program = path.join(import.meta.dirname, "child.ts")): Promise<string> => {
   await build({
     configFile: false,
     logLevel: "silent",
     root: import.meta.dirname,
     ssr: { noExternal: true, resolve: { conditions: ["pactwerk-source", "node"] } },
     build: {
-      ssr: path.join(import.meta.dirname, "child.ts"),
+      ssr: program,
       outDir: folder,
       target: "node24",
       rolldownOptions: { output: { entryFileNames: "child.mjs", chunkFileNames: "[name].mjs" } }
@@ -32,16 +32,33 @@ export const works = (command: string, ...args: ReadonlyArray<string>): boolean 
   }
 }
 
-/** A process; `done` is its exit code, or the signal that ended it. */
-export const start = (command: string, args: ReadonlyArray<string>, environment: Record<string, string> = {}) => {
-  const child = spawn(command, args, { stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, ...environment } })
+const living = new Set<ChildProcess>()
+
+/** Ends every process that was started here and has not ended. */
+export const killAll = (): void => {
+  for (const child of living) child.kill("SIGKILL")
+}
+
+/** A process, in this folder or where this one is; `done` is its exit code, or the signal that ended it. */
+export const start = (
+  command: string,
+  args: ReadonlyArray<string>,
+  environment: Record<string, string> = {},
+  folder?: string
+) => {
+  const env = { ...process.env, ...environment }
+  const child = spawn(command, args, { stdio: ["ignore", "ignore", "pipe"], env, cwd: folder })
+  living.add(child)
   let complaint = ""
   child.stderr.on("data", (part) => {
     complaint = (complaint + part).slice(-2000)
   })
   const done = new Promise<number | string>((resolve, reject) => {
     child.on("error", reject)
-    child.on("exit", (code, signal) => resolve(code ?? signal ?? 0))
+    child.on("exit", (code, signal) => {
+      living.delete(child)
+      resolve(code ?? signal ?? 0)
+    })
   })
   return {
     done,
@@ -52,7 +69,7 @@ export const start = (command: string, args: ReadonlyArray<string>, environment:
 }
 
 /** What is compiled once is not compiled again by the next child. */
-const cached = (script: string) => {
+export const cached = (script: string) => {
   const folder = path.join(path.dirname(script), "compiled")
   mkdirSync(folder, { recursive: true })
   return { NODE_COMPILE_CACHE: folder }

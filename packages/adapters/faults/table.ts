@@ -36,21 +36,27 @@ export const print = (rows: ReadonlyArray<Row>): void => {
   const sorted = rows.toSorted(
     (one, other) => one.fault.row - other.fault.row || one.fault.store.localeCompare(other.fault.store)
   )
-  for (const row of sorted) {
-    const { fault, said, seconds } = row
-    const { fired, lost, notes, torn, tried } = said.counted
-    const cells = [
-      String(tried).padStart(8),
-      String(fired).padStart(9),
-      String(lost.length).padStart(6),
-      String(torn.length).padStart(6)
-    ]
-    console.log(
-      `${String(fault.row).padStart(3)}  ${fault.id.padEnd(22)}${fault.store.padEnd(10)}${cells.join("")}${seconds.toFixed(1).padStart(9)}  ${verdictOf(row)}`
-    )
-    const told = Object.entries(notes).map(([what, times]) => `${times} ${what}`)
-    if (told.length > 0) console.log(`       ${told.join(", ")}`)
-    for (const what of [...lost, ...torn].slice(0, most)) console.log(`       ! ${what}`)
-    if (said.failure !== undefined) console.log(`       ! ${said.failure}`)
-  }
+  for (const row of sorted) printRow(row)
+  // Once more at the end, where whoever looks at a long log looks first.
+  const wrong = sorted.filter((row) => verdictOf(row) !== "holds")
+  if (wrong.length > 0) console.log("\nwhat does not hold:")
+  for (const row of wrong) printRow(row)
+}
+
+const printRow = (row: Row): void => {
+  const { fault, said, seconds } = row
+  const { fired, lost, notes, torn, tried } = said.counted
+  const cells = [
+    String(tried).padStart(8),
+    String(fired).padStart(9),
+    String(lost.length).padStart(6),
+    String(torn.length).padStart(6)
+  ]
+  console.log(
+    `${String(fault.row).padStart(3)}  ${fault.id.padEnd(22)}${fault.store.padEnd(10)}${cells.join("")}${seconds.toFixed(1).padStart(9)}  ${verdictOf(row)}`
+  )
+  const told = Object.entries(notes).map(([what, times]) => `${times} ${what}`)
+  if (told.length > 0) console.log(`       ${told.join(", ")}`)
+  for (const what of [...lost, ...torn].slice(0, most)) console.log(`       ! ${what}`)
+  if (said.failure !== undefined) console.log(`       ! ${said.failure}`)
 }

@@ -416,14 +416,27 @@ describe("a log on a server", () => {
 
 describe("how far it is", () => {
   /** What is shown when each step takes so long, in milliseconds. */
-  const shown = (step: number, isTTY: boolean, quiet = false) => {
+  const shown = (step: number, isTTY: boolean, { after = 0, quiet = false } = {}) => {
     const told: Array<string> = []
     const stderr = { isTTY, write: (text: string) => told.push(text) }
     async function* nothing() {}
     const outside = { folder: "/", env: {}, stdin: nothing(), stdout: stderr, stderr }
-    const everywhere = { lang: "nl", json: false, noColor: true, quiet, log: undefined, now: undefined } as const
+    const everywhere = {
+      lang: "nl",
+      json: false,
+      noColor: true,
+      noPager: false,
+      quiet,
+      log: undefined,
+      now: undefined,
+      level: "public",
+      keys: undefined
+    } as const
     let now = 0
-    const { end, show } = progress(desk(outside, everywhere, speech("nl", outside, stderr, false)), () => now)
+    const { end, show } = progress(desk(outside, everywhere, speech("nl", outside, stderr, false)), {
+      after,
+      now: () => now
+    })
     for (let done = 1; done <= 100; done++) {
       now += step
       show({ doing: "copy", done, of: 100 })
@@ -447,6 +460,11 @@ describe("how far it is", () => {
   })
 
   it("is not said where it should be quiet", () => {
-    expect([...shown(500, false, true), ...shown(500, true, true)]).toEqual([])
+    expect([...shown(500, false, { quiet: true }), ...shown(500, true, { quiet: true })]).toEqual([])
+  })
+
+  it("is not said of what is over soon", () => {
+    expect(shown(9, true, { after: 1000 })).toEqual(["\r\u001b[K"])
+    expect(shown(20, true, { after: 1000 })[0]).toContain(" 50/100 kopieert")
   })
 })

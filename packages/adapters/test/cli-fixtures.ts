@@ -3,15 +3,19 @@ import { spawn } from "node:child_process"
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
+import { DatabaseSync } from "node:sqlite"
 import { fileURLToPath } from "node:url"
-import { alliance, Day, onDay, openAlliance } from "@pactwerk/core"
+import { alliance, Day, masterKeyOf, onDay, openAlliance } from "@pactwerk/core"
 import { prelude, recorded } from "@pactwerk/core/testing"
 import { Schema } from "effect"
 import { afterAll, beforeAll, expect } from "vitest"
 import { run } from "../src/cli/main.ts"
+import { layer as keysLayer } from "../src/keys/sqlite.ts"
 import { layer } from "../src/storage/sqlite.ts"
 
 export const home = mkdtempSync(path.join(tmpdir(), "pactwerk-cli-"))
+/** A master key for tests, in the environment of every command. */
+export const masterKey = "5a".repeat(32)
 export const bin = fileURLToPath(new URL("../bin/pactwerk.js", import.meta.url))
 export const anna = "0b5f7c1e-53f5-4a7e-9d0b-6a1d5b8b7f01"
 export const onTheDay = ["--now", "2024-02-16T12:00:00+01:00"]
@@ -38,6 +42,10 @@ beforeAll(async () => {
   mkdirSync(template)
   const opened = await openAlliance({
     log: layer({ file: path.join(template, "pactwerk.db") }),
+    keys: keysLayer({
+      file: path.join(template, "pactwerk-keys.db"),
+      master: masterKeyOf(Buffer.from(masterKey, "hex"))
+    }),
     now: () => Date.parse("2024-02-15T12:00:00Z")
   })
   for (const [index, raw] of prelude.entries()) {
@@ -65,6 +73,16 @@ export const copy = (): string => {
 }
 export const empty = (): string => mkdtempSync(path.join(home, "empty-"))
 
+/** Changes a log behind its back, and leaves its guards as they were. */
+export const behind = (file: string, statements: string) => {
+  const connection = new DatabaseSync(file)
+  const guards = connection.prepare("select name, sql from sqlite_schema where type = 'trigger'").all()
+  for (const { name } of guards) connection.exec(`drop trigger ${String(name)}`)
+  connection.exec(statements)
+  for (const { sql } of guards) connection.exec(String(sql))
+  connection.close()
+}
+
 export interface Ended {
   readonly code: number
   readonly out: string
@@ -74,6 +92,8 @@ export interface Ended {
 /** What a test gives beside what is typed. */
 interface Around {
   readonly folder: string
+  /** How wide the terminal is. */
+  readonly columns?: number
   readonly stdin?: string | undefined
   readonly env?: Readonly<Record<string, string>>
 }
@@ -83,14 +103,25 @@ async function* sent(text: string) {
 }
 
 /** In this process. */
-export const cli = async (typed: ReadonlyArray<string>, { env = {}, folder, stdin = "" }: Around): Promise<Ended> => {
+export const cli = async (
+  typed: ReadonlyArray<string>,
+  { columns, env = {}, folder, stdin = "" }: Around
+): Promise<Ended> => {
   const written = { out: "", err: "" }
   const writer = (to: "out" | "err") => ({
     write: (text: string) => {
       written[to] += text
     }
   })
-  const code = await run(typed, { folder, env, stdin: sent(stdin), stdout: writer("out"), stderr: writer("err") })
+  // A copy of a log goes without the keys: these stay where they are.
+  const around = { PACTWERK_MASTER_KEY: masterKey, PACTWERK_KEYS: "pactwerk-keys.db", ...env }
+  const code = await run(typed, {
+    folder,
+    env: around,
+    stdin: sent(stdin),
+    stdout: { ...writer("out"), ...(columns !== undefined && { columns }) },
+    stderr: writer("err")
+  })
   return { code, ...written }
 }
 
@@ -101,7 +132,11 @@ export const apart = (
   whileRunning?: (kill: () => void) => void
 ) =>
   new Promise<Ended>((done, failed) => {
-    const options = { cwd: folder, env: { ...process.env, PACTWERK_LOG: "", ...env }, timeout: 10_000 }
+    const options = {
+      cwd: folder,
+      env: { ...process.env, PACTWERK_LOG: "", PACTWERK_MASTER_KEY: masterKey, ...env },
+      timeout: 10_000
+    }
     const child = spawn(process.execPath, [bin, ...typed], options)
     const written = { out: "", err: "" }
     child.stdout.on("data", (chunk) => {

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest"
 /** Files over 150 lines, and why. */
 const long = new Map([
   ["cli/grammar.ts", "everything that can be typed, on one page"],
+  ["cli/examples.ts", "an example of everything that can be typed"],
   ["cli/words.ts", "what everything that can be typed is called, on one page"],
   ["record/entry.ts", "what every kind of line takes, beside each other"],
   ["storage/shared/mark.ts", "one mark: its slots, who reads them and who moves them"]

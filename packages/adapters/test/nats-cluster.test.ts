@@ -58,7 +58,7 @@ beforeAll(async () => {
 }, 60_000)
 
 // The three take some time to agree on each new stream.
-const running = { describe: describe.skipIf(!isHere), it, deep, capabilities, timeout: 30_000 }
+const running = { describe: describe.skipIf(!isHere), it, deep, capabilities, timeout: 60_000 }
 const fresh = Layer.suspend(() => layer({ servers: addresses, alliance: freshName() }))
 suite("nats on three servers", fresh, running)
 durable("nats on three servers", (place) => layer({ servers: addresses, alliance: place }), running)

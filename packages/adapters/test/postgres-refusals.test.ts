@@ -350,4 +350,27 @@ describeHere("a row that was changed behind the store's back", () => {
       })
     )
   }
+
+  const hidden = {
+    "a tag that is gone": `delete from pactwerk_tag where position = 2 and tag = 'q'`,
+    "another type beside the record": `update pactwerk_event set type = 'B' where position = 2`,
+    "another id beside the record": `update pactwerk_event set id = gen_random_uuid() where position = 2`
+  }
+  for (const [what, statement] of Object.entries(hidden)) {
+    it.live(`is seen by whoever reads everything, also where others would only miss an event: ${what}`, () =>
+      Effect.gen(function* () {
+        const schema = yield* schemaOfItsOwn
+        yield* within(
+          { url, schema, alliance: "here" },
+          Effect.gen(function* () {
+            yield* append([propose("A", ["p"]), propose("A", ["p", "q"]), propose("A", ["p"])])
+            yield* sql(`set session_replication_role = replica; set search_path = ${schema}; ${statement}`)
+            const refused = yield* errorOf(read())
+            assert.strictEqual(refused.reason, "Corrupt")
+            assert.match(refused.message, /position `2` is not filed/)
+          })
+        )
+      })
+    )
+  }
 })

@@ -69,6 +69,10 @@ const ways: Wording = {
   en: "Like this: alliance.db, history.ndjson, postgres:NAME, postgresql://host/db#NAME, nats:NAME, nats://host:4222#NAME"
 }
 
+/** What stands beside a file, under its name and another word: `alliance-keys.db` beside `alliance.db`. */
+export const besideFile = (file: string, what: string): string =>
+  `${file.replace(/(?<=[^/\\])\.[^./\\]+$/, "")}-${what}`
+
 /** The trace of refusals of a log: beside its file, or the alliance of that name with `-refusals` after it. */
 export const refusalsOf = (address: Address): Address => {
   if ("alliance" in address) {
@@ -76,6 +80,6 @@ export const refusalsOf = (address: Address): Address => {
     return { ...address, server, alliance: `${alliance}-refusals`, named: `${named}-refusals` }
   }
   const { file, store } = address
-  const beside = `${file.replace(/(?<=[^/\\])\.[^./\\]+$/, "")}-refusals.${store === "sqlite" ? "db" : "ndjson"}`
+  const beside = besideFile(file, `refusals.${store === "sqlite" ? "db" : "ndjson"}`)
   return { store, file: beside, named: beside }
 }

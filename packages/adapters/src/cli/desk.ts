@@ -13,6 +13,8 @@ export interface Desk {
   readonly log: LogPlace
   /** The clock, in milliseconds since 1970; it goes on from where `--now` sets it. */
   readonly clock: () => number
+  /** What is said beside the answer, on stderr. */
+  readonly notices: Array<Wording>
   /** What must be closed at the end, whatever that is. */
   readonly closing: Array<() => Promise<void>>
   /** What whoever interrupts should know; nothing more than that the log is whole, when it is not said. */
@@ -48,6 +50,7 @@ export const desk = (outside: Outside, everywhere: Everywhere, speech: Speech): 
     speech,
     log: logAt(outside.folder, everywhere.log ?? outside.env.PACTWERK_LOG),
     clock: now === undefined ? machine : () => now + (machine() - began),
+    notices: [],
     closing: [],
     interrupted: undefined,
     position: undefined

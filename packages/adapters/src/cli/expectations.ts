@@ -13,9 +13,12 @@ const known: Readonly<Record<string, string>> = {
   "an id of 1 to 180 characters": "een id van 1 tot 180 tekens",
   "a tag of 1 to 200 characters": "een etiket van 1 tot 200 tekens",
   "a role in lower-case letters and hyphens": "een rol in kleine letters en streepjes, zoals secretary",
+  "a form in lower-case letters, digits and hyphens":
+    "een vorm in kleine letters, cijfers en streepjes, zoals minutes-html",
   "a kind of thing, such as `programme`": "een soort ding, zoals programme",
   "a period written as P3Y": "een periode, geschreven als P3Y",
   "a SHA-256 in hex": "een SHA-256, hexadecimaal",
+  "a public key, written as name+0b1c2d3e+AQ…": "een openbare sleutel, geschreven als naam+0b1c2d3e+AQ…",
   "a UUID in lower case": "een UUID in kleine letters",
   "an earliest that is not after the latest": "een vroegste die niet na de laatste ligt",
   "an integer": "een heel getal",

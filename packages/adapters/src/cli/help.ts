@@ -3,6 +3,7 @@ import type { DocEntry, DocPage } from "@optique/core/doc"
 import { formatMessage } from "@optique/core/message"
 import type { Wording } from "@pactwerk/core"
 import { examples, inShort } from "./examples.ts"
+import { formatRows } from "./exporting-grammar.ts"
 import { titles } from "./grammar.ts"
 import type { Speech } from "./outside.ts"
 import { type CommandName, commands, options } from "./words.ts"
@@ -11,6 +12,7 @@ const says = {
   what: { nl: "het geheugen van een alliantie", en: "the memory of an alliance" },
   examples: { nl: "Voorbeelden", en: "Examples" },
   usage: { nl: "Gebruik", en: "Usage" },
+  formats: { nl: "Formaten", en: "Formats" },
   options: { nl: "Opties", en: "Options" },
   exits: { nl: "Exitcodes", en: "Exit codes" },
   more: { nl: "Meer over een opdracht: pactwerk OPDRACHT --help", en: "More about a command: pactwerk COMMAND --help" }
@@ -65,6 +67,7 @@ export const help = (page: DocPage, speech: Speech, columns: number): string => 
           says.options,
           own.map(({ entry }) => rowOf(entry))
         )),
+    ...(name === "export" ? section(says.formats, formatRows(language)) : []),
     ...section(titles.options, [...everywhere.map(({ entry }) => rowOf(entry)), ...meta]),
     ...section(
       says.exits,

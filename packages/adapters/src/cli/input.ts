@@ -30,19 +30,19 @@ interface Read {
 }
 
 /** The text of a file, of stdin, or of the argument itself; and what to call it. */
-export const readText = async ({ outside }: Desk, given: string | undefined): Promise<Read> => {
+export const readText = async ({ outside }: Desk, given: string | undefined, most = mostBytes): Promise<Read> => {
   if (given?.trimStart().startsWith("{")) return { text: given, where: { nl: "het argument", en: "the argument" } }
   if (given !== undefined && given !== "-") {
     const where = { nl: given, en: given }
     const bytes = await readFile(resolve(outside.folder, given)).catch((cause: unknown) => {
       throw unreadable(given, cause)
     })
-    if (bytes.length > mostBytes) throw tooLarge(where)
+    if (bytes.length > most) throw tooLarge(where, most)
     return { text: decode(bytes, where), where }
   }
   if (given === undefined && outside.stdin.isTTY) throw new Problem("usage", nothingGiven, { advice: howToGive })
   const where = { nl: "de invoer op stdin", en: "the input on stdin" }
-  return { text: decode(await drain(outside.stdin, where), where), where }
+  return { text: decode(await drain(outside.stdin, where, most), where), where }
 }
 
 const nothingGiven = {
@@ -54,13 +54,13 @@ const howToGive = {
   en: 'For instance: echo \'{"_tag":"…"}\' | pactwerk ask - --role secretary'
 }
 
-const drain = async (stdin: Reader, where: Read["where"]): Promise<Uint8Array> => {
+const drain = async (stdin: Reader, where: Read["where"], most: number): Promise<Uint8Array> => {
   const chunks: Array<Uint8Array> = []
   let length = 0
   for await (const chunk of stdin) {
     const bytes = typeof chunk === "string" ? Buffer.from(chunk) : chunk
     length += bytes.length
-    if (length > mostBytes) throw tooLarge(where)
+    if (length > most) throw tooLarge(where, most)
     chunks.push(bytes)
   }
   return Buffer.concat(chunks)
@@ -77,8 +77,10 @@ const decode = (bytes: Uint8Array, where: Read["where"]): string => {
   }
 }
 
-const tooLarge = ({ en, nl }: Read["where"]): Problem =>
-  new Problem("input", { nl: `In ${nl} staat meer dan 1 MB.`, en: `There is more than 1 MB in ${en}.` })
+const tooLarge = ({ en, nl }: Read["where"], most: number): Problem => {
+  const size = `${most / 1024 / 1024} MB`
+  return new Problem("input", { nl: `In ${nl} staat meer dan ${size}.`, en: `There is more than ${size} in ${en}.` })
+}
 
 const unreadable = (file: string, cause: unknown): Problem => {
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : ""

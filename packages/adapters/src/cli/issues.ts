@@ -1,5 +1,5 @@
 /** Where input is not what was expected: every place once, with what belongs there. */
-import type { Wording } from "@pactwerk/core"
+import { stepTo, type Wording } from "@pactwerk/core"
 import type { SchemaAST, SchemaIssue } from "effect"
 import { choicesOf, describe, fieldsOf } from "./describe.ts"
 import { either, expectation } from "./expectations.ts"
@@ -16,8 +16,7 @@ export interface Place {
 
 type Path = ReadonlyArray<PropertyKey>
 
-const pointer = (path: Path): string =>
-  path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("")
+const pointer = (path: Path): string => path.map(stepTo).join("")
 
 const says = {
   expected: ({ en, nl }: Wording): Wording => ({ nl: `verwacht: ${nl}`, en: `expected: ${en}` }),

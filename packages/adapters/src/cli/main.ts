@@ -1,12 +1,13 @@
 /** The command line: reads what was typed, carries it out, and answers once. The core is loaded when it is needed. */
 import { realpathSync } from "node:fs"
 import { fileURLToPath } from "node:url"
+import { carryOut } from "./carry-out.ts"
 import { type Desk, desk, speech } from "./desk.ts"
-import type { Given } from "./grammar.ts"
 import type { Outside } from "./outside.ts"
+import { isLong, page, pagerIn } from "./pager.ts"
 import { parse, peek } from "./parse.ts"
 import { exits, Problem } from "./problem.ts"
-import { documentOf, errorDocument, errorText, linesOf, type Reply } from "./reply.ts"
+import { documentOf, errorDocument, errorText, linesOf } from "./reply.ts"
 
 /** Carries out what was typed, and gives the exit code. Never rejects, and writes nothing beside these writers. */
 export const run = async (typed: ReadonlyArray<string>, outside: Outside): Promise<number> => {
@@ -24,12 +25,16 @@ export const run = async (typed: ReadonlyArray<string>, outside: Outside): Promi
     }
     at = desk(outside, meant.given.everywhere, speak)
     const reply = await untilInterrupted(carryOut(meant.given.command, at), at)
-    outside.stdout.write(
-      json ? documentOf(reply) : reply.lines === undefined ? reply.text(speak) : linesOf(reply.lines)
-    )
+    const isForPeople = !json && reply.lines === undefined
+    const text = json ? documentOf(reply) : reply.lines === undefined ? reply.text(speak) : linesOf(reply.lines)
+    const isPaged = isForPeople && !at.everywhere.noPager && isLong(text, outside.stdout)
+    if (!(isPaged && (await outside.page?.(text)) === true)) outside.stdout.write(text)
     const loud = speech(language, outside, outside.stderr, mayColour)
-    if (!at.everywhere.quiet) outside.stderr.write(reply.talk?.(loud) ?? "")
-    return exits.ok
+    if (!at.everywhere.quiet) {
+      for (const notice of at.notices) outside.stderr.write(`${loud.say(notice)}\n`)
+      outside.stderr.write(reply.talk?.(loud) ?? "")
+    }
+    return reply.exit ?? exits.ok
   } catch (cause) {
     const problem = await problemOf(cause, at)
     const isForPrograms = json || typed.includes("--jsonl")
@@ -38,44 +43,6 @@ export const run = async (typed: ReadonlyArray<string>, outside: Outside): Promi
     return exits[problem.ending]
   } finally {
     for (const close of at?.closing ?? []) await close().catch(() => {})
-  }
-}
-
-/** Each command comes with what it needs of the core. */
-const carryOut = async (command: Given["command"], at: Desk): Promise<Reply> => {
-  switch (command.name) {
-    case "init":
-      return (await import("./commands/init.ts")).init(at, command)
-    case "ask":
-      return (await import("./commands/ask.ts")).ask(at, command)
-    case "check":
-      return (await import("./commands/check.ts")).check(at, command)
-    case "observe":
-      return (await import("./commands/observe.ts")).observe(at, command)
-    case "record":
-      return (await import("./commands/record.ts")).record(at, command)
-    case "state":
-      return (await import("./commands/state.ts")).state(at, command)
-    case "readiness":
-      return (await import("./commands/readiness.ts")).readiness(at, command)
-    case "log":
-      return (await import("./commands/log.ts")).log(at, command)
-    case "minutes":
-      return (await import("./commands/minutes.ts")).minutes(at, command)
-    case "view":
-      return (await import("./commands/view.ts")).view(at, command)
-    case "sources":
-      return (await import("./commands/sources.ts")).sources(at, command)
-    case "rules":
-      return (await import("./commands/rules.ts")).rules(at, command)
-    case "copy":
-      return (await import("./commands/copy.ts")).copy(at, command)
-    case "backup":
-      return (await import("./commands/backup.ts")).backup(at, command)
-    case "restore":
-      return (await import("./commands/restore.ts")).restore(at, command)
-    case "audit":
-      return (await import("./commands/audit.ts")).audit(at, command)
   }
 }
 
@@ -116,13 +83,15 @@ export const start = async (): Promise<void> => {
   const { env, stderr, stdin, stdout } = process
   // Whoever read enough closes the pipe: that is no error.
   for (const writer of [stdout, stderr]) writer.on("error", () => {})
+  const pager = pagerIn(env)
   const code = await run(process.argv.slice(2), {
     stdin,
     stdout,
     stderr,
     env,
     folder: process.cwd(),
-    signal: stopping.signal
+    signal: stopping.signal,
+    ...(pager !== undefined && { page: (text: string) => page(pager, text, env) })
   })
   for (const writer of [stdout, stderr]) await new Promise<void>((done) => void writer.write("", () => done()))
   process.exit(code)

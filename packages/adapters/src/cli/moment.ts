@@ -1,5 +1,6 @@
 /** The moment one looks at, found in the log. */
 import {
+  type Analysis,
   Day,
   dayAt,
   dayOf,
@@ -12,6 +13,7 @@ import {
   sayDay
 } from "@pactwerk/core"
 import type { Desk } from "./desk.ts"
+import { sayNote } from "./notes.ts"
 import { Problem } from "./problem.ts"
 import type { Alliance } from "./store.ts"
 import type { At } from "./values.ts"
@@ -25,7 +27,12 @@ export interface Looking {
   /** "Stand op vrijdag 16 februari 2024, tot en met gebeurtenis 41.", and how much of it was made up. */
   readonly said: string
   /** For programs. */
-  readonly json: { readonly at: Moment; readonly on: Day; readonly fiction?: ReadonlyArray<number> }
+  readonly json: {
+    readonly at: Moment
+    readonly on: Day
+    readonly note?: Analysis.Note
+    readonly fiction?: ReadonlyArray<number>
+  }
 }
 
 interface Asked {
@@ -40,17 +47,24 @@ const misplaced = {
 
 export const lookingAt = (desk: Desk, alliance: Alliance, { at = { is: "now" }, basis }: Asked): Looking => {
   if (at.is !== "day" && basis !== undefined) throw new Problem("usage", misplaced)
-  const moment = momentOf(at, basis)
-  const log = alliance.events()
-  if (at.is === "position" && at.position > log.length) throw beyond(at.position, log.length)
+  const log = alliance.kept()
+  const isBeyond = at.is === "position" && at.position > log.length
+  const moment = isBeyond ? { position: 0 } : momentOf(at, basis)
   const position = alliance.positionAt(moment)
   const on = at.is === "day" ? Day.make(at.day) : at.is === "now" ? dayAt(desk.clock()) : dayIn(log, position, desk)
   const madeUp = alliance
     .events(everything, moment)
     .filter(isFiction)
     .map(({ position }) => position)
-  const said = [sayLooking(desk, moment, position, on), ...sayFiction(desk, madeUp.length)].join("\n")
-  return { moment, position, on, said, json: { at: moment, on, ...(madeUp.length > 0 && { fiction: madeUp }) } }
+  const nothingYet = alliance.events(everything, moment).length === 0
+  const note = isBeyond ? "beyond the last event" : nothingYet ? "before the first event" : undefined
+  const looked = sayLooking(desk, moment, position, on)
+  const said = [looked, ...sayNote(note, desk.speech), ...sayFiction(desk, madeUp.length)].join("\n")
+  const json = { at: isBeyond ? momentOf(at, basis) : moment, on }
+  return {
+    ...{ moment, position, on, said },
+    json: { ...json, ...(note !== undefined && { note }), ...(madeUp.length > 0 && { fiction: madeUp }) }
+  }
 }
 
 const momentOf = (at: At, basis: Asked["basis"]): Moment => {
@@ -94,13 +108,3 @@ const sayFiction = ({ speech: { say } }: Desk, count: number): ReadonlyArray<str
   }
   return [say(count === 1 ? one : more)]
 }
-
-const beyond = (position: number, head: number): Problem =>
-  new Problem(
-    "notFound",
-    {
-      nl: `Gebeurtenis ${position} bestaat niet; de laatste is ${head}.`,
-      en: `There is no event ${position}; the last is ${head}.`
-    },
-    { fields: { head } }
-  )

@@ -1,6 +1,6 @@
 /** Takes a history from one log to another, for `copy`, `backup` and `restore`; and says what came of it. */
-import type { Wording } from "@pactwerk/core"
-import { Effect, Result } from "effect"
+import type { EventLog, LogError, Wording } from "@pactwerk/core"
+import { Effect, type Layer, Result } from "effect"
 import { type Copied, type CopyFault, copy, type Differs } from "../storage/copy.ts"
 import { type Address, refusalsOf } from "./address.ts"
 import type { Desk } from "./desk.ts"
@@ -16,10 +16,19 @@ export interface Move {
 
 /** Copies, and shows how far it is. Whoever interrupts is told how to go on; nothing is left half written. */
 export const move = async (desk: Desk, { from, to }: Move): Promise<Copied> => {
+  if (!(await isThere(from, desk.outside))) throw absent(from.named)
+  return moveFrom(desk, await layerAt(from, desk.outside, { readOnly: true }), { from, to })
+}
+
+/** The same of a log that was opened already. */
+export const moveFrom = async (
+  desk: Desk,
+  source: Layer.Layer<EventLog, LogError>,
+  { from, to }: Move
+): Promise<Copied> => {
   const { outside } = desk
   const { signal } = outside
-  if (!(await isThere(from, outside))) throw absent(from.named)
-  const layers = { from: await layerAt(from, outside, { readOnly: true }), to: await layerAt(to, outside) }
+  const layers = { from: source, to: await layerAt(to, outside) }
   const { end, show } = progress(desk)
   desk.interrupted = later
   signal?.addEventListener("abort", end, { once: true })

@@ -5,6 +5,7 @@ export interface Writer {
   readonly write: (text: string) => unknown
   readonly isTTY?: boolean
   readonly columns?: number
+  readonly rows?: number
 }
 
 export interface Reader extends AsyncIterable<Uint8Array | string> {
@@ -20,6 +21,8 @@ export interface Outside {
   readonly folder: string
   /** Interrupted from outside. */
   readonly signal?: AbortSignal
+  /** Shows a long text on a terminal; false where it could not. */
+  readonly page?: (text: string) => Promise<boolean>
   /** The clock, in milliseconds since 1970. */
   readonly now?: () => number
 }

@@ -1,7 +1,7 @@
 /** Reaches the log at an address. The client of a server is loaded only when one is named, and may be missing. */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
-import { userInfo } from "node:os"
-import { basename, dirname } from "node:path"
+import { homedir, userInfo } from "node:os"
+import { basename, dirname, join } from "node:path"
 import type { EventLog, LogError } from "@pactwerk/core"
 import type { Layer } from "effect"
 import type { Address, ServerAddress } from "./address.ts"
@@ -29,10 +29,18 @@ export const layerAt = async (
 export const isThere = async (address: Address, { env }: Pick<Outside, "env">): Promise<boolean> => {
   if ("file" in address)
     return standsAt(address.file) === "file" || (standsAt(address.file) === "nothing" && wasThere(address.file))
+  return (await alliancesOf(address, { env })).some((name) => name === address.alliance)
+}
+
+/** The names of all alliances on the server of this address. */
+export const alliancesOf = async (
+  address: ServerAddress,
+  { env }: Pick<Outside, "env">
+): Promise<ReadonlyArray<string>> => {
   const { alliances } = await serverOf(address, env)
   const [{ Alliances }, { Effect }] = await Promise.all([import("@pactwerk/core"), import("effect")])
   const names = Effect.flatMap(Alliances, ({ list }) => list)
-  return (await Effect.runPromise(Effect.provide(names, alliances))).some((name) => name === address.alliance)
+  return Effect.runPromise(Effect.provide(names, alliances))
 }
 
 /** What stands at this path: nothing, where no byte was ever written. */
@@ -71,8 +79,16 @@ const names = {
   en: "A name is made of lower-case letters, digits and single hyphens, such as woensel-zuid; at most 60 characters."
 }
 
+/** Where this machine keeps what stands beside no log. */
+export const homeFile = ({ HOME = homedir(), XDG_DATA_HOME }: Outside["env"], name: string): string =>
+  join(XDG_DATA_HOME || join(HOME, ".local", "share"), "pactwerk", name)
+
 /** The socket where PostgreSQL listens on this machine; nothing where the environment names another place. */
-const usualPostgres = ({ PGDATABASE, PGHOST, PGUSER = userInfo().username }: Outside["env"]): string | undefined => {
+export const usualPostgres = ({
+  PGDATABASE,
+  PGHOST,
+  PGUSER = userInfo().username
+}: Outside["env"]): string | undefined => {
   if (PGHOST !== undefined) return undefined
   const folder = ["/var/run/postgresql", "/tmp"].find(existsSync) ?? "localhost"
   const [user, database] = [PGUSER, PGDATABASE ?? PGUSER].map(encodeURIComponent)
@@ -80,7 +96,7 @@ const usualPostgres = ({ PGDATABASE, PGHOST, PGUSER = userInfo().username }: Out
 }
 
 /** What a server needs beside us is installed by whoever has such a server. */
-const optional = async <A>(what: string, clients: ReadonlyArray<string>, load: () => Promise<A>): Promise<A> => {
+export const optional = async <A>(what: string, clients: ReadonlyArray<string>, load: () => Promise<A>): Promise<A> => {
   try {
     return await load()
   } catch (cause) {

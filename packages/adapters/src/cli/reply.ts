@@ -12,6 +12,8 @@ export interface Reply {
   readonly text: (speech: Speech) => string
   /** One JSON document a line, instead of the text. */
   readonly lines?: ReadonlyArray<Readonly<Record<string, unknown>>>
+  /** The exit code of an answer that was asked to tell by it; 0 without it. */
+  readonly exit?: number
   /** Beside the answer, on stderr; not when it should be quiet. */
   readonly talk?: (speech: Speech) => string
 }

@@ -1,13 +1,13 @@
 /** Tells recorded events: what kind it was, when, and the sentence of its room. */
-import { alliance, type Recorded, sayWhen, Views } from "@pactwerk/core"
+import { alliance, isFiction, type Language, type Recorded, sayWhen, Views } from "@pactwerk/core"
 import { Result } from "effect"
 import { plain } from "../export/document.ts"
-import { labelOf, lineOf, type Saying } from "../export/talk.ts"
+import { labelOf, lineOf, marks, type Saying } from "../export/talk.ts"
 import type { Speech } from "./outside.ts"
 import type { Alliance } from "./store.ts"
 
 /** How this log is said: names are those of now, also where one looks at the past. */
-export const sayingOf = (opened: Alliance, { language }: Speech): Saying => ({
+export const sayingOf = (opened: Alliance, { language }: { readonly language: Language }): Saying => ({
   language,
   words: alliance.words,
   naming: Views.naming(opened.project(Views.names), language)
@@ -24,6 +24,15 @@ export const teller = (opened: Alliance, speech: Speech): ((recorded: Recorded) 
     const indent = " ".repeat(number.length + 2)
     const first = `${speech.strong(number)}  ${labelOf(block, saying)} ${speech.quiet(`· ${when}`)}`
     return `${first}\n${indent}${plain(sentence.join(""))}\n`
+  }
+}
+
+/** What an event is called in short: its number and its kind, and that it was made up. */
+export const shortly = (opened: Alliance, language: Language): ((recorded: Recorded) => string) => {
+  const saying = sayingOf(opened, { language })
+  return (recorded) => {
+    const mark = isFiction(recorded) ? ` (${marks.fiction[language]})` : ""
+    return `#${recorded.position} ${labelOf(blockOf(recorded), saying)}${mark}`
   }
 }
 

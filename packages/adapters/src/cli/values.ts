@@ -5,6 +5,7 @@ import type { NonEmptyString } from "@optique/core/nonempty"
 import type { Suggestion } from "@optique/core/parser"
 import type { ValueParser } from "@optique/core/valueparser"
 import type { Language, Wording } from "@pactwerk/core"
+import { type Both, instantPattern, isDay, readBoth, readKnown, readPosition, saysBoth } from "./times.ts"
 
 /** The moment as it was asked for, before a log is there to find it in. */
 export type At =
@@ -43,19 +44,6 @@ const value = <T>({ choices, expected, metavar, placeholder, read }: Value<T>, l
   }
 })
 
-/** Whether it is written as a day, and that day exists. */
-const isDay = (day: string): boolean => {
-  const date = new Date(`${day}T00:00:00Z`)
-  return /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
-}
-
-const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/
-
-const readPosition = (input: string): number | undefined => {
-  const position = /^#?(\d{1,15})$/.exec(input)?.[1]
-  return position === undefined ? undefined : Number(position)
-}
-
 const readAt = (input: string): At | undefined => {
   if (input === "now" || input === "nu") return { is: "now" }
   if (isDay(input)) return { is: "day", day: input }
@@ -65,6 +53,7 @@ const readAt = (input: string): At | undefined => {
 
 const says = {
   at: { nl: "een dag die bestaat (2024-02-16), #41 of now", en: "a day that exists (2024-02-16), #41 or now" },
+  day: { nl: "een dag die bestaat (2024-02-16)", en: "a day that exists (2024-02-16)" },
   instant: {
     nl: "een moment met tijdzone (2024-02-16T12:00:00+01:00)",
     en: "a moment with its offset (2024-02-16T12:00:00+01:00)"
@@ -109,6 +98,15 @@ export const values = (language: Language) => ({
   },
   at: (): ValueParser<"sync", At> =>
     value({ metavar: "MOMENT", expected: says.at, placeholder: { is: "now" }, read: readAt }, language),
+  both: (metavar: NonEmptyString = "MOMENT"): ValueParser<"sync", Both> =>
+    value({ metavar, expected: saysBoth.both, placeholder: {}, read: readBoth }, language),
+  known: (): ValueParser<"sync", number | string> =>
+    value<number | string>({ metavar: "KNOWN", expected: saysBoth.known, placeholder: 0, read: readKnown }, language),
+  day: (): ValueParser<"sync", string> =>
+    value(
+      { metavar: "DAY", expected: says.day, placeholder: "", read: (input) => (isDay(input) ? input : undefined) },
+      language
+    ),
   position: (): ValueParser<"sync", number> =>
     value({ metavar: "#N", expected: says.position, placeholder: 0, read: readPosition }, language),
   amount: (): ValueParser<"sync", number> =>

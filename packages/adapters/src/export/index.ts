@@ -1,6 +1,32 @@
-/** `@pactwerk/adapters/export`: the minutes as a document, and documents as Markdown and as a page. */
+/**
+ * `@pactwerk/adapters/export`: the minutes as a document, documents as Markdown and as a page, and the log in the formats
+ * of others. What writes files by itself has entries of its own: `export/file`, `export/ocel-sqlite`, `export/parquet`.
+ */
+export { type AknOptions, akomaNtoso } from "./akn/format.ts"
+export type { Understand } from "./answer.ts"
+export { type ChartForm, type ChartName, type ChartOptions, chart } from "./charts/format.ts"
+export { type CloudEventsOptions, cloudEvents } from "./cloudevents/format.ts"
+export { faultsIn } from "./cloudevents/judge.ts"
+export { type Rooms, type TypeNames, typeNames } from "./cloudevents/names.ts"
+export { type ReadBack, readCloudEvent } from "./cloudevents/read.ts"
+export { type CsvOptions, csvEvents, csvRelations, csvView } from "./csv.ts"
+export { type Defined, type Definition, type Definitions, definitionsOf } from "./definitions.ts"
 export * from "./document.ts"
+export { type Export, exporting, type Format, textOf, type Writing } from "./exporting.ts"
+export { AboveLevel, type Extract, extract, type Shown, type Source, type Wanted } from "./extract.ts"
 export * from "./fiction.ts"
+export type { Relation } from "./filed.ts"
 export * from "./html.ts"
+export { type CalendarOptions, iCalendar } from "./icalendar/format.ts"
 export * from "./minutes.ts"
+export { ocelJson } from "./ocel/json.ts"
+export { ocelXml } from "./ocel/xml.ts"
+export { type OriArchiveOptions, oriArchive } from "./ori/archive.ts"
+export { type OriOptions, oriEvents } from "./ori/events.ts"
+export { oriFaultsIn } from "./ori/judge.ts"
+export type { Municipality } from "./ori/resources.ts"
+export { type PopoloOptions, popolo } from "./popolo/format.ts"
+export type { Scalar } from "./scalars.ts"
+export type { Losses, Statement } from "./statement.ts"
 export * from "./talk.ts"
+export { type XesOptions, xes } from "./xes.ts"

@@ -1,8 +1,8 @@
 /** What stands after the items: the next meeting, and the minutes themselves. */
 import { type Day, dayOf, MeetingId, MinutesId, type Position, type When } from "@pactwerk/core"
 import { type Fields, missing, readFields } from "./fields.ts"
-import { meetingOn } from "./heading.ts"
 import { body, person, type Reading } from "./matters.ts"
+import { meetingOn } from "./scheduling.ts"
 import { certaintyOf, commandId, type Evening, fit, type Step, writer } from "./steps.ts"
 import { day, time, when } from "./times.ts"
 import type { Tree } from "./tree.ts"

@@ -2,4 +2,5 @@
 export { type Located, located } from "./located.ts"
 export { type Known, known, type Line, type Problem, type Read, type Readable, readMeeting } from "./read.ts"
 export { summarise } from "./summarise.ts"
+export { readMeetings } from "./table.ts"
 export { template } from "./template.ts"

@@ -62,6 +62,16 @@ export const index = <A>(all: ReadonlyArray<Called<A>>): Index<A> => {
   }
 }
 
+/** The same with one more, which goes before what has its name. */
+export const also = <A>(one: Called<A>, { all, find, near }: Index<A>): Index<A> => {
+  const own = index([one])
+  return {
+    all: [...all, one.value],
+    find: (said, among) => (own.find(said, among).length > 0 ? own : { find }).find(said, among),
+    near
+  }
+}
+
 const gather = <A>(all: ReadonlyArray<Called<A>>, wordsOf: (one: Called<A>) => ReadonlyArray<string>) => {
   const found = new Map<string, Array<Called<A>>>()
   for (const one of all) {

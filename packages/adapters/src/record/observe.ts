@@ -22,7 +22,10 @@ export interface Line extends At, Wording {
 }
 
 /** The command of a step, under an id that is the same whenever the file is read. */
-export const observationOf = (step: Step, { document, meeting }: Evening): Observation<Command> => {
+export const observationOf = (
+  step: Step,
+  { document, meeting }: Pick<Evening, "document" | "meeting">
+): Observation<Command> => {
   const { actor, certainty, command, key, occurred, section } = step
   const id = CommandId.make(commandId(meeting, key))
   const observing: Observing = { id, actor, occurred, source: { document, section }, certainty }

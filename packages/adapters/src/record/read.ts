@@ -70,8 +70,13 @@ export type Read =
 export const readMeeting = (text: string, known: Known): Read => {
   const report = reporter()
   const tree = readTree(text, report)
-  const told = tree === undefined ? undefined : evening(tree, known, report)
-  if (told === undefined || report.problems.length > 0) return { problems: inOrder(report.problems) }
+  return tree === undefined ? { problems: inOrder(report.problems) } : readEvening(tree, known, report)
+}
+
+/** Reads one meeting, wherever its tree was made of. */
+export const readEvening = (tree: Tree, known: Known, report: Report): Read => {
+  const told = evening(tree, known, report)
+  if (report.problems.length > 0) return { problems: inOrder(report.problems) }
   const observations = told.steps.map((step) => observationOf(step, told.evening))
   reportChanges(told.steps, observations, known, report)
   if (report.problems.length > 0) return { problems: inOrder(report.problems) }

@@ -28,6 +28,9 @@ export const ofMeeting = {
   inferred: ["afgeleid", "inferred"]
 } as const satisfies Vocabulary
 
+/** The headings of a table of meetings. */
+export const ofTable = { ...ofMeeting, items: parts.items } as const satisfies Vocabulary
+
 export const ofItem = {
   id: ["id", "id"],
   number: ["nummer", "number"],

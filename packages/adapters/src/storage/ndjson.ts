@@ -13,12 +13,14 @@ import {
 } from "@pactwerk/core"
 import { Deferred, Effect, Layer, Option, PubSub, Stream } from "effect"
 import { bytesIn, openReader, openWriter } from "./ndjson/file.ts"
-import { makeTape, type Tape } from "./ndjson/tape.ts"
+import { makeTape } from "./ndjson/tape.ts"
 import { makeCommit } from "./ndjson/write.ts"
+import { damageOf, missing } from "./shared/behind.ts"
 import { refuse } from "./shared/errors.ts"
+import { attempt } from "./shared/file-errors.ts"
 import { alliancesIn, type Folder } from "./shared/folder.ts"
-import { type Marks, readMarks, takeOver } from "./shared/mark.ts"
-import { patiently, toLogError } from "./sqlite/errors.ts"
+import { readMarks, takeOver } from "./shared/mark.ts"
+import { watch } from "./shared/watch.ts"
 
 export interface Options {
   readonly file: string
@@ -44,16 +46,15 @@ export const open = (options: Options): Promise<OpenedLog> => openLog(layer(opti
 /** The alliances in this folder, each in a file of its name that ends in `.ndjson`. */
 export const alliances = (folder: Folder): Layer.Layer<Alliances> => alliancesIn(folder, ".ndjson", layer)
 
-const pollEvery = "50 millis"
-
 const journal = Effect.fnUntraced(function* (options: Options) {
   const { file, mark = "synced", readOnly = false } = options
   // INVARIANT: the marks are read before the log, which is never behind a mark that was there before.
-  const marks = yield* doing(file, () => readMarks(file))
+  const marks = yield* attempt(file, "open", () => readMarks(file))
   const held = marks.furthest?.size ?? 0
-  if ((yield* doing(file, () => bytesIn(file))) === 0 && (readOnly || held > 0)) return yield* missing(file, held)
+  if ((yield* attempt(file, "open", () => bytesIn(file))) === 0 && (readOnly || held > 0))
+    return yield* missing(file, marks)
   const { lock, opened } = yield* Effect.acquireRelease(
-    doing(file, () => (readOnly ? openReader : openWriter)(file, held === 0)),
+    attempt(file, "open", () => (readOnly ? openReader : openWriter)(file, held === 0)),
     ({ close }) => Effect.sync(close)
   )
   const tape = makeTape(file, opened, lock, marks.furthest)
@@ -63,16 +64,16 @@ const journal = Effect.fnUntraced(function* (options: Options) {
     : makeCommit({
         ...{ file, opened, lock, tape },
         mark: yield* Effect.acquireRelease(
-          doing(file, () => takeOver(file, mark === "synced")),
+          attempt(file, "open", () => takeOver(file, mark === "synced")),
           ({ close }) => Effect.sync(close)
         ),
-        refusal: () => damageOf(file, marks, tape),
+        refusal: () => damageOf(file, marks, tape.hashAtMark),
         committed: () => signal(signals)
       })
   const load: Journal["load"] = (after) =>
     Stream.paginate(tape.placeAt(after), (from) =>
       Effect.map(
-        doing(file, () => tape.next(from), "read"),
+        attempt(file, "read", () => tape.next(from)),
         ({ events, isLast, to }) =>
           [events.filter(({ position }) => position > after), isLast ? Option.none() : Option.some(to)] as const
       )
@@ -81,36 +82,5 @@ const journal = Effect.fnUntraced(function* (options: Options) {
   const head = Effect.suspend(() => Effect.map(Stream.runDrain(load(last())), last))
   const closed = yield* Effect.acquireRelease(Deferred.make<void>(), (done) => Deferred.succeed(done, undefined))
   const heads = headsOf(signals, head, closed)
-  return { commit, load, heads: Stream.unwrap(Effect.as(Effect.forkScoped(watch(tape, signals)), heads)) }
+  return { commit, load, heads: Stream.unwrap(Effect.as(Effect.forkScoped(watch(tape.size, signals)), heads)) }
 })
-
-const doing = <A>(file: string, run: () => A, what = "open") =>
-  patiently(Effect.try({ try: run, catch: (cause) => toLogError(file, what, cause) }))
-
-const missing = (file: string, held: number) =>
-  held === 0
-    ? refuse("Unavailable", `\`${file}\` holds no log yet, and is opened to read only`)
-    : refuse("Corrupt", `\`${file}\` is empty, and held \`${held}\` events: restore it, or remove its marks`)
-
-/** Whether the log lost what it had acknowledged, or can no longer know. Asked after all of it was read once. */
-const damageOf = (file: string, { damaged, furthest }: Marks, tape: Tape): LogError | undefined => {
-  if (damaged !== undefined) {
-    const what = `the mark \`${damaged}\` cannot be read: compare the log with a copy, then remove the mark`
-    return refuse("Corrupt", what)
-  }
-  const hash = tape.hashAtMark()
-  if (furthest === undefined || furthest.size === 0 || furthest.hash === hash) return undefined
-  const found = hash === undefined ? "is gone" : "is another"
-  return refuse("Corrupt", `\`${file}\` is behind its mark: the event at position \`${furthest.size}\` ${found}`)
-}
-
-/** Signals what other processes wrote: the file has another size. */
-const watch = (tape: Tape, signals: PubSub.PubSub<void>) => {
-  let last = tape.size()
-  const look = Effect.gen(function* () {
-    const now = yield* Effect.orElseSucceed(Effect.try(tape.size), () => Number.NaN)
-    if (now !== last) signal(signals)
-    last = now
-  })
-  return Effect.forever(Effect.andThen(Effect.sleep(pollEvery), look))
-}

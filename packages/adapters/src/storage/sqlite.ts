@@ -11,12 +11,15 @@ import {
   signal
 } from "@pactwerk/core"
 import { Deferred, Effect, Layer, PubSub, Stream } from "effect"
+import { damageOf, missing } from "./shared/behind.ts"
 import { refuse } from "./shared/errors.ts"
+import { attempt } from "./shared/file-errors.ts"
 import { alliancesIn, type Folder } from "./shared/folder.ts"
-import { type Marks, type MarkWriter, readMarks, takeOver } from "./shared/mark.ts"
-import { patiently, toLogError } from "./sqlite/errors.ts"
+import { type MarkWriter, readMarks, takeOver } from "./shared/mark.ts"
+import { watch } from "./shared/watch.ts"
 import { isAbsent, openReader, openWriter } from "./sqlite/file.ts"
-import { headNow, makeRead } from "./sqlite/read.ts"
+import { hashAt, statements } from "./sqlite/query.ts"
+import { headNow, makeRead, makeStored } from "./sqlite/read.ts"
 import { makeCommit, type Writing } from "./sqlite/write.ts"
 
 export type { Statement, Tables } from "./shared/tables.ts"
@@ -48,17 +51,17 @@ export const open = (options: Options): Promise<OpenedLog> => openLog(layer(opti
 /** The alliances in this folder, each in a file of its name that ends in `.db`. */
 export const alliances = (folder: Folder): Layer.Layer<Alliances> => alliancesIn(folder, ".db", layer)
 
-const pollEvery = "50 millis"
-
 const make = Effect.fnUntraced(function* (options: Options) {
   const { file, readOnly = false } = options
   // INVARIANT: the marks are read before the log, which is never behind a mark that was there before.
-  const marks = yield* doing(file, () => readMarks(file))
-  const absent = yield* doing(file, () => isAbsent(file))
+  const marks = yield* attempt(file, "open", () => readMarks(file))
+  const absent = yield* attempt(file, "open", () => isAbsent(file))
   if (absent && (readOnly || marks.furthest !== undefined)) return yield* missing(file, marks)
   const writer = readOnly ? undefined : yield* connect(file, (name) => openWriter(name, marks.furthest === undefined))
   const reader = yield* connect(file, openReader)
-  const damage = yield* doing(file, () => damageOf(reader, file, marks))
+  const damage = yield* attempt(file, "open", () =>
+    damageOf(file, marks, (position) => hashAt(statements(reader), position))
+  )
 
   const readingOnly = refuse("ReadOnly", `\`${file}\` was opened to read only`)
   let refusal = damage
@@ -76,16 +79,14 @@ const make = Effect.fnUntraced(function* (options: Options) {
   return EventLog.of({
     append,
     read: makeRead(reader, file, refuseFromNow),
-    heads: Stream.unwrap(Effect.as(Effect.forkScoped(watch(reader, signals)), heads))
+    stored: makeStored(reader, file),
+    heads: Stream.unwrap(Effect.as(Effect.forkScoped(watch(versionOf(reader), signals)), heads))
   })
 })
 
-const doing = <A>(file: string, run: () => A) =>
-  patiently(Effect.try({ try: run, catch: (cause) => toLogError(file, "open", cause) }))
-
 const connect = (file: string, make: (file: string) => DatabaseSync) =>
   Effect.acquireRelease(
-    doing(file, () => make(file)),
+    attempt(file, "open", () => make(file)),
     (connection) => Effect.sync(() => connection.close())
   )
 
@@ -113,35 +114,8 @@ const committing = Effect.fnUntraced(function* (
   })
 })
 
-const missing = (file: string, { furthest }: Marks) =>
-  furthest === undefined
-    ? refuse("Unavailable", `\`${file}\` holds no log yet, and is opened to read only`)
-    : refuse("Corrupt", `\`${file}\` is empty, and held \`${furthest.size}\` events: restore it, or remove its marks`)
-
-/** Whether the log lost what it had acknowledged, or can no longer know. */
-const damageOf = (reader: DatabaseSync, file: string, { damaged, furthest }: Marks): LogError | undefined => {
-  if (damaged !== undefined) {
-    return refuse(
-      "Corrupt",
-      `the mark \`${damaged}\` cannot be read: compare the log with a copy, then remove the mark`
-    )
-  }
-  if (furthest === undefined) return undefined
-  const hash = reader.prepare("select lower(hex(hash)) as hash from event where position = ?").get(furthest.size)?.hash
-  if (hash === furthest.hash) return undefined
-  const found = hash === undefined ? "is gone" : "is another"
-  return refuse("Corrupt", `\`${file}\` is behind its mark: the event at position \`${furthest.size}\` ${found}`)
-}
-
-/** Signals what other connections committed: a connection sees that the data changed, not by how much. */
-const watch = (reader: DatabaseSync, signals: PubSub.PubSub<void>) => {
+/** A connection sees that others changed the data, not by how much. */
+const versionOf = (reader: DatabaseSync) => {
   const statement = reader.prepare("pragma data_version")
-  const version = () => Number(statement.get()?.data_version)
-  let last = version()
-  const look = Effect.gen(function* () {
-    const now = yield* Effect.orElseSucceed(Effect.try(version), () => Number.NaN)
-    if (now !== last) signal(signals)
-    last = now
-  })
-  return Effect.forever(Effect.andThen(Effect.sleep(pollEvery), look))
+  return () => Number(statement.get()?.data_version)
 }

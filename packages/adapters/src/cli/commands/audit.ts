@@ -1,9 +1,9 @@
-/** `audit`: which recorded events broke a rule, under the rules of today. */
-import { alliance, audit as auditHistory } from "@pactwerk/core"
-import { Result } from "effect"
+/** `audit`: which recorded events broke a rule, under the rules of today or under another charter. */
+import { Analysis, type Breach, Refused, underCharter } from "@pactwerk/core"
 import type { Desk } from "../desk.ts"
-import { ofLog } from "../faults.ts"
 import type { Ordered } from "../grammar.ts"
+import { readJson } from "../input.ts"
+import { answered } from "../looking-back.ts"
 import { lookingAt } from "../moment.ts"
 import { refusedAsJson, sayRefused } from "../refusals.ts"
 import type { Reply } from "../reply.ts"
@@ -11,18 +11,23 @@ import { openToRead } from "../store.ts"
 import { teller } from "../tell.ts"
 
 export const audit = async (desk: Desk, given: Ordered<"audit">): Promise<Reply> => {
+  const charter = given.charter === undefined ? {} : answered(Analysis.readCharter(await readJson(desk, given.charter)))
   const opened = await openToRead(desk)
   const { json, moment, position, said } = lookingAt(desk, opened, given)
   // Every event is judged by all that stood before it in the log; the moment only chooses which are shown.
-  const found = auditHistory(alliance, opened.events().slice(0, position))
-  if (Result.isFailure(found)) throw ofLog(found.failure, desk.log)
+  const history = charter.values === undefined ? undefined : underCharter(opened.kept(), charter.values)
+  const found = opened.audit(history).filter(({ recorded }) => recorded.position <= position)
   const seen = opened.events({ items: [] }, moment)
-  const shown = new Set(seen.map(({ id }) => id))
-  const breaches = found.success.filter(({ recorded }) => shown.has(recorded.id))
+  const shown = new Map(seen.map((recorded) => [recorded.id, recorded]))
+  const breaches = found.flatMap(({ recorded, refused }) => {
+    const one = shown.get(recorded.id)
+    return one === undefined ? [] : without(charter.off ?? [], { recorded: one, refused })
+  })
   return {
     position,
     json: {
       ...json,
+      ...(given.charter !== undefined && { charter }),
       events: seen.length,
       breaches: breaches.map(({ recorded: { id, position, type }, refused }) => ({
         position,
@@ -38,6 +43,13 @@ export const audit = async (desk: Desk, given: Ordered<"audit">): Promise<Reply>
       return `${[speech.strong(said), ...told, summary].join("\n\n")}\n`
     }
   }
+}
+
+/** The breach of what is not switched off. */
+const without = (off: ReadonlyArray<string>, { recorded, refused }: Breach): ReadonlyArray<Breach> => {
+  const [first, ...others] = refused.broken.filter((rule) => !off.includes(rule))
+  if (first === undefined) return []
+  return [{ recorded, refused: new Refused({ broken: [first, ...others], facts: refused.facts }) }]
 }
 
 const none = (events: number) => ({

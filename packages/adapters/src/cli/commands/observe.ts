@@ -3,6 +3,7 @@ import { readObserving } from "../asking.ts"
 import type { Desk } from "../desk.ts"
 import type { Ordered } from "../grammar.ts"
 import { readJson } from "../input.ts"
+import { notice } from "../noticing.ts"
 import { answered } from "../recording.ts"
 import type { Reply } from "../reply.ts"
 import { mustExist, openToWrite } from "../store.ts"
@@ -11,5 +12,6 @@ export const observe = async (desk: Desk, given: Ordered<"observe">): Promise<Re
   await mustExist(desk)
   const { command, told } = readObserving(await readJson(desk, given.input), given)
   const opened = await openToWrite(desk)
+  notice(desk, opened, [command])
   return answered(desk, opened, command, await opened.observe(command, told))
 }

@@ -1,124 +1,18 @@
 /** `record`: a meeting written by hand, checked and recorded whole, or not at all. */
-import { alliance, isImpossible, Views } from "@pactwerk/core"
-import {
-  known,
-  type Located,
-  located,
-  type Read,
-  readMeeting,
-  type Problem as Slip,
-  summarise,
-  template
-} from "../../record/index.ts"
+import { known, readMeeting, template } from "../../record/index.ts"
 import type { Desk } from "../desk.ts"
-import { ofFault } from "../faults.ts"
 import type { Ordered } from "../grammar.ts"
 import { readText } from "../input.ts"
-import { Problem } from "../problem.ts"
-import { refusedAsJson } from "../refusals.ts"
+import { recordAll } from "../recording-all.ts"
 import type { Reply } from "../reply.ts"
-import { type Alliance, openToRead, openToWrite } from "../store.ts"
+import { openToRead, openToWrite } from "../store.ts"
 
 export const record = async (desk: Desk, given: Ordered<"record">): Promise<Reply> => {
-  const { language } = desk.speech
   if (given.template) {
-    const text = template(language)
+    const text = template(desk.speech.language)
     return { position: undefined, json: { template: text }, text: () => text }
   }
   const { text, where } = await readText(desk, given.input)
   const opened = await (given.dryRun ? openToRead(desk) : openToWrite(desk))
-  const read = readMeeting(text, known(opened))
-  if ("problems" in read) throw malformed(where.nl, read.problems)
-  const naming = Views.naming(opened.project(Views.names), language)
-  const lines = summarise(read.observations, alliance.words, naming, language)
-  const told = { commands: read.observations.length, observed: given.observed }
-  if (given.dryRun) {
-    const stopped = rehearsed(opened, read, given.observed)
-    if (stopped.length > 0) throw refused(where.nl, stopped)
-    return {
-      position: desk.position,
-      json: { ...told, events: [] },
-      text: () => `${lines.join("\n")}\n`,
-      talk: ({ say }) => `${say(nothingYet)}\n`
-    }
-  }
-  const answer = await opened.observeAll(read.observations, { enforced: !given.observed })
-  if (answer._tag === "Failed") throw ofFault(answer.fault, desk.log)
-  if (answer._tag === "Refused") throw refused(where.nl, located(answer.stopped, read))
-  desk.position = opened.standing().head
-  const { events, repeats } = answer
-  return {
-    position: desk.position,
-    json: { ...told, repeats, events },
-    text: () => (events.length === 0 ? "" : `${lines.join("\n")}\n`),
-    talk: ({ say }) => `${say(recorded(events.length, repeats))}\n`
-  }
-}
-
-/** What would stop it, without recording anything; what was recorded before is passed over. */
-const rehearsed = (opened: Alliance, read: Read, observed: boolean): ReadonlyArray<Located> => {
-  if (!("observations" in read)) return []
-  const before = new Set(opened.events().map(({ command }) => command.id))
-  const news = read.observations.filter(({ observing }) => !before.has(observing.id))
-  const stopped = opened
-    .rehearse(news)
-    .filter(({ refused }) => refused !== undefined && (!observed || isImpossible(refused)))
-  return located(stopped, read)
-}
-
-const nothingYet = {
-  nl: "Zo kan het worden vastgelegd. Er is nog niets vastgelegd.",
-  en: "It can be recorded so. Nothing was recorded yet."
-}
-
-const recorded = (events: number, repeats: number) =>
-  events === 0
-    ? { nl: "Dit was al vastgelegd. Er is niets bijgekomen.", en: "This was recorded already. Nothing was added." }
-    : {
-        nl: `Vastgelegd: ${events} gebeurtenissen${repeats === 0 ? "" : `; al eerder vastgelegd: ${repeats}`}.`,
-        en: `Recorded: ${events} events${repeats === 0 ? "" : `; recorded before: ${repeats}`}.`
-      }
-
-const malformed = (file: string, slips: ReadonlyArray<Slip>): Problem => {
-  const list = (language: "nl" | "en") =>
-    slips.map((slip) => `  ${file}:${slip.line}:${slip.column}  ${slip[language]}`).join("\n")
-  return new Problem(
-    "input",
-    {
-      nl: `In het bestand klopt iets niet, op ${slips.length} ${slips.length === 1 ? "plek" : "plekken"}. Er is niets vastgelegd.`,
-      en: `Something in the file is not right, in ${slips.length} ${slips.length === 1 ? "place" : "places"}. Nothing was recorded.`
-    },
-    { details: { nl: list("nl"), en: list("en") }, fields: { file, places: slips } }
-  )
-}
-
-const refused = (file: string, stopped: ReadonlyArray<Located>): Problem => {
-  const list = (language: "nl" | "en") =>
-    stopped
-      .flatMap(({ broken, column, line, path }) => [
-        `  ${file}:${line}:${column}  ${path}`,
-        ...broken.map((rule) => `    ${rule.id}: ${rule[language]}`)
-      ])
-      .join("\n")
-  return new Problem(
-    "refused",
-    {
-      nl: "Spelregels houden dit tegen. Er is niets vastgelegd.",
-      en: "Rules stand against this. Nothing was recorded."
-    },
-    {
-      details: { nl: list("nl"), en: list("en") },
-      fields: {
-        file,
-        stopped: stopped.map(({ column, line, path, refused }) => ({ line, column, path, ...refusedAsJson(refused) }))
-      },
-      // What cannot have happened is not recorded as observed either.
-      advice: stopped.some(({ refused }) => isImpossible(refused)) ? undefined : observed
-    }
-  )
-}
-
-const observed = {
-  nl: "Is het toch zo gegaan? Met --observed komt elke regelbreuk ernaast te staan.",
-  en: "Did it happen all the same? With --observed each breach is recorded beside it."
+  return recordAll(desk, opened, readMeeting(text, known(opened)), { ...given, file: where.nl })
 }

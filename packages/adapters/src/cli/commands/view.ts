@@ -1,55 +1,42 @@
 /** `view`: the answer of any view, by its name, at any moment. */
-import { type Tagged, type View, Views, waiting } from "@pactwerk/core"
-import { plain } from "../../export/document.ts"
+import { Analysis, waiting } from "@pactwerk/core"
+import { namesIn } from "../called.ts"
 import type { Desk } from "../desk.ts"
 import type { Ordered } from "../grammar.ts"
-import { guessing, nearest } from "../meant.ts"
+import { answered, axesOf, lookBack, replyOf, sayAt } from "../looking-back.ts"
 import { lookingAt } from "../moment.ts"
-import { Problem } from "../problem.ts"
+import { sayNote } from "../notes.ts"
+import { outline, sayWaiting } from "../outline.ts"
 import type { Reply } from "../reply.ts"
 import { openToRead } from "../store.ts"
+import { viewNamed } from "../views.ts"
 
 export const view = async (desk: Desk, given: Ordered<"view">): Promise<Reply> => {
-  const found = views.get(given.view)
-  if (found === undefined) throw unknown(given.view)
+  const found = viewNamed(given.view)
+  const { name, version } = found
+  const axes = axesOf(given)
+  if (axes !== undefined) {
+    const back = await lookBack(desk)
+    const { answer, note, ...reach } = answered(Analysis.asOf(back.of(name), axes))
+    return replyOf(back, { at: axes, ...reach, note: note ?? null, view: name, version, answer }, (speech) => [
+      speech.strong(sayAt(axes, speech.language)),
+      ...sayNote(note, speech),
+      ...outline(answer, speech.language, namesIn(back.opened, speech.language))
+    ])
+  }
   const opened = await openToRead(desk)
-  const { json, moment, position, said } = lookingAt(desk, opened, given)
+  const { json, moment, on, position, said } = lookingAt(desk, opened, given)
   const answer = opened.project(found, moment)
   return {
     position,
-    json: { ...json, view: found.name, version: found.version, answer },
-    text: ({ strong }) => `${strong(said)}\n${outline(answer, "").join("\n")}\n`
+    json: { ...json, view: name, version, answer },
+    text: ({ language, strong }) => {
+      const nameOf = namesIn(opened, language)
+      const isWaiting = name === waiting.name
+      const lines = isWaiting
+        ? sayWaiting(opened.project(waiting, moment), { language, nameOf, on })
+        : outline(answer, language, nameOf)
+      return `${[strong(said), ...lines].join("\n")}\n`
+    }
   }
 }
-
-/** Every view there is, by the name it gives itself. */
-const isView = (value: unknown): value is View<unknown, Tagged> =>
-  typeof value === "object" && value !== null && "name" in value && "initial" in value && "evolve" in value
-const views = new Map([...Object.values<unknown>(Views), waiting].filter(isView).map((one) => [one.name, one]))
-
-const unknown = (name: string): Problem => {
-  const known = [...views.keys()].sort()
-  const list = known.join(", ")
-  return new Problem(
-    "notFound",
-    guessing({ nl: `Er is geen beeld ${name}.`, en: `There is no view ${name}.` }, nearest(name, known)),
-    { fields: { view: name, known }, advice: { nl: `Er zijn: ${list}.`, en: `There are: ${list}.` } }
-  )
-}
-
-/** Any value as indented lines: a name and a value on each. */
-const outline = (value: unknown, indent: string): ReadonlyArray<string> => {
-  if (typeof value !== "object" || value === null) return [`${indent}${leaf(value)}`]
-  const isList = Array.isArray(value)
-  return Object.entries(value)
-    .filter(([, below]) => below !== undefined)
-    .flatMap(([name, below]) => {
-      const key = isList ? "-" : plain(name)
-      if (typeof below !== "object" || below === null) return [`${indent}${key}${isList ? "" : ":"} ${leaf(below)}`]
-      if (Object.keys(below).length === 0)
-        return [`${indent}${key}${isList ? "" : ":"} ${Array.isArray(below) ? "[]" : "{}"}`]
-      return [`${indent}${key}${isList ? "" : ":"}`, ...outline(below, `${indent}  `)]
-    })
-}
-
-const leaf = (value: unknown): string => plain(String(value))

@@ -11,7 +11,7 @@ import {
 } from "@pactwerk/core"
 import { Deferred, Effect, PubSub, RcRef, Scope, Stream } from "effect"
 import type { Database } from "./database.ts"
-import { headNow, makeRead, type Place } from "./read.ts"
+import { headNow, makeRead, makeStored, type Place } from "./read.ts"
 import { prepare, quoted } from "./schema.ts"
 import { makeCommit } from "./write.ts"
 
@@ -84,6 +84,7 @@ const openLog = Effect.fnUntraced(function* (
   return EventLog.of({
     append,
     read: makeRead(place, refuseFromNow),
+    stored: makeStored(place),
     heads: Stream.unwrap(Effect.as(Effect.andThen(listening, RcRef.get(polling)), headsOf(signals, head, closed)))
   })
 })

@@ -95,9 +95,8 @@ export const fillTables = Effect.fnUntraced(function* <Event>(
       }
       const position = Position.make(Math.max(stand.position, news.position))
       const isLevel = position >= news.head
-      if (where === "built" && isLevel && !(yield* patiently(tabled.takeOver(seen))) && !(yield* isInPlace)) {
-        return yield* gone
-      }
+      // Whoever began the same at this moment put a fresh build in the place of this one: it is looked at again.
+      if (where === "built" && isLevel && !(yield* patiently(tabled.takeOver(seen))) && !(yield* isInPlace)) continue
       return { position, isAsked: where === "asked" || isLevel }
     }
   })

@@ -3,7 +3,7 @@ import fs from "node:fs"
 import path from "node:path"
 import { type AllianceName, type Alliances, EventLog, type LogError, layerAlliances } from "@pactwerk/core"
 import { Context, Effect, Layer } from "effect"
-import { toLogError } from "../sqlite/errors.ts"
+import { attempt } from "./file-errors.ts"
 
 /** Where the files are: the folder is there already. */
 export interface Folder {
@@ -19,15 +19,13 @@ export const alliancesIn = (
   const fileOf = (name: AllianceName) => path.join(folder, `${name}${ending}`)
   const opened = (file: string) =>
     Effect.map(Layer.build(Layer.fresh(layer({ file }))), (context) => Context.get(context, EventLog))
-  const doing = <A>(what: string, where: string, run: () => A) =>
-    Effect.try({ try: run, catch: (cause) => toLogError(where, what, cause) })
   return layerAlliances({
-    list: doing("read", folder, () =>
+    list: attempt(folder, "read", () =>
       fs.readdirSync(folder).flatMap((name) => (name.endsWith(ending) ? [name.slice(0, -ending.length)] : []))
     ),
     create: Effect.fnUntraced(function* (name) {
       const file = fileOf(name)
-      const isNew = yield* doing("create", file, () => isMade(file))
+      const isNew = yield* attempt(file, "create", () => isMade(file))
       // A file that nothing could be written to is no alliance.
       const begun = Effect.tapError(Effect.scoped(opened(file)), () =>
         Effect.sync(() => fs.rmSync(file, { force: true }))

@@ -53,6 +53,18 @@ export const pagedRead = ({ found, head, page }: Paging): EventLog["Service"]["r
     })
 }
 
+/** The `stored` of a log over a database: pages of rows, whatever they hold. */
+export const pagedRows = (
+  page: (window: Window) => Effect.Effect<ReadonlyArray<Row>, LogError>
+): Stream.Stream<Row, LogError> =>
+  Stream.paginate(0, (after) =>
+    Effect.map(
+      page({ after, until: Number.MAX_SAFE_INTEGER, backwards: false, limit: rowsPerPage }),
+      (rows) => [rows, Option.filter(Option.some(rows.at(-1)?.position ?? after), (last) => last > after)] as const
+    )
+  )
+const rowsPerPage = 2000
+
 const windowOf = ({ after, backwards = false, limit, until }: ReadSpan, head: number): Window => ({
   after: after ?? 0,
   until: Math.min(until ?? head, head),

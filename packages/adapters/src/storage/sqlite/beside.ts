@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite"
 import { LogError } from "@pactwerk/core"
 import { Effect } from "effect"
 import { refuse } from "../shared/errors.ts"
-import { patiently, toLogError } from "./errors.ts"
+import { attempt, toLogError } from "../shared/file-errors.ts"
 import { isAbsent, numberFrom } from "./file.ts"
 
 const format = 1
@@ -25,28 +25,25 @@ const tables = new Map([
 ])
 
 /** A connection to this file, made where it is not there yet, closed with the scope. */
-export const openBeside = (file: string) =>
+export const openBeside = (file: string, isDurable = false) =>
   Effect.acquireRelease(
-    attempt(file, "open", () => openOrMake(file)),
+    attempt(file, "open", () => openOrMake(file, isDurable)),
     (connection) => Effect.sync(() => connection.close())
   )
 
-/** Does something to the file; waits while another process writes to it. */
-export const attempt = <A>(file: string, doing: string, run: () => A): Effect.Effect<A, LogError> =>
-  patiently(Effect.try({ try: run, catch: (cause) => toLogError(file, doing, cause) }))
-
-const openOrMake = (file: string): DatabaseSync => {
+const openOrMake = (file: string, isDurable: boolean): DatabaseSync => {
   const isOurs = carriesOurId(file)
   try {
-    if (isAbsent(file)) return connect(file)
+    if (isAbsent(file)) return connect(file, isDurable)
     if (!isOurs)
       throw refuse("Corrupt", `\`${file}\` is something else: choose another file for what is kept beside a log`)
-    return connect(file)
+    return connect(file, isDurable)
   } catch (cause) {
     const error = cause instanceof LogError ? cause : toLogError(file, "open", cause)
-    if (!isOurs || error.reason !== "Corrupt") throw error
+    // What has to last is not made anew from the log: whoever loses it hears so.
+    if (!isOurs || isDurable || error.reason !== "Corrupt") throw error
     for (const rest of ["", "-wal", "-shm"]) rmSync(file + rest, { force: true })
-    return connect(file)
+    return connect(file, isDurable)
   }
 }
 
@@ -66,10 +63,10 @@ const carriesOurId = (file: string): boolean => {
   return bytes.readUInt32BE() === applicationId
 }
 
-const connect = (file: string): DatabaseSync => {
+const connect = (file: string, isDurable: boolean): DatabaseSync => {
   const connection = new DatabaseSync(file, { timeout: 50 })
   try {
-    ready(connection, file)
+    ready(connection, file, isDurable)
     return connection
   } catch (cause) {
     connection.close()
@@ -77,14 +74,15 @@ const connect = (file: string): DatabaseSync => {
   }
 }
 
-const ready = (connection: DatabaseSync, file: string): void => {
+const ready = (connection: DatabaseSync, file: string, isDurable: boolean): void => {
   const version = numberFrom(connection, "pragma user_version")
   if (version > format) {
     throw refuse("ReadOnly", `\`${file}\` was written by a newer version: update Pactwerk to open it`)
   }
   if (version < format) begin(connection)
-  // What a power cut takes is made anew from the log, so nothing waits for the disk.
-  connection.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma trusted_schema = off")
+  // What a power cut takes is made anew from the log, so nothing waits for the disk, unless it has to last.
+  const patience = isDurable ? "full" : "normal"
+  connection.exec(`pragma journal_mode = wal; pragma synchronous = ${patience}; pragma trusted_schema = off`)
   const { quick_check: found } = connection.prepare("pragma quick_check(1)").get() ?? {}
   const sqlOf = connection.prepare("select sql from sqlite_schema where name = ?")
   const isWhole = found === "ok" && [...tables].every(([name, sql]) => sqlOf.get(name)?.sql === sql)

@@ -1,7 +1,8 @@
 /** Checkpoints in one SQLite file beside the log, for several processes on one machine. */
 import { Checkpoints, type LogError, makeCheckpoints, type Slot } from "@pactwerk/core"
 import { Effect, Layer } from "effect"
-import { attempt, openBeside } from "./beside.ts"
+import { attempt } from "../shared/file-errors.ts"
+import { openBeside } from "./beside.ts"
 import { type Row, statements } from "./query.ts"
 
 /**
@@ -13,10 +14,17 @@ import { type Row, statements } from "./query.ts"
  * @example
  * Layer.merge(layer({ file: "alliance.db" }), checkpoints({ file: "alliance.views.db" }))
  */
-export const checkpoints = ({ file }: { readonly file: string }): Layer.Layer<Checkpoints, LogError> =>
+export const checkpoints = ({
+  file,
+  isDurable = false
+}: {
+  readonly file: string
+  /** Each is on the disk when it was kept, and damage is said: for what a key signed, which is not made anew. */
+  readonly isDurable?: boolean
+}): Layer.Layer<Checkpoints, LogError> =>
   Layer.effect(
     Checkpoints,
-    Effect.map(openBeside(file), (connection) => {
+    Effect.map(openBeside(file, isDurable), (connection) => {
       const doing = <A>(what: string, run: () => A) => attempt(file, what, run)
       const prepare = statements(connection)
       return makeCheckpoints({

@@ -1,6 +1,6 @@
 /** Positions and records, from static statements only: each is prepared once. */
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from "node:sqlite"
-import type { Criterion, Query } from "@pactwerk/core"
+import type { Criterion, Query, StoredRecord } from "@pactwerk/core"
 import type { Window } from "../shared/paging.ts"
 
 export type Row = Record<string, SQLOutputValue>
@@ -24,9 +24,11 @@ const positions = (rows: ReadonlyArray<Row>): ReadonlyArray<number> => rows.map(
 export const headOf = (prepare: Statements): number =>
   Number(prepare("select max(position) as head from event").get()?.head ?? 0)
 
-/** The hash of the event at this position, in lower-case hex; empty where there is none. */
-export const hashAt = (prepare: Statements, position: number): string =>
-  String(prepare("select lower(hex(hash)) as hash from event where position = ?").get(position)?.hash ?? "")
+/** The hash of the event at this position, in lower-case hex; nothing where there is none. */
+export const hashAt = (prepare: Statements, position: number): string | undefined => {
+  const row = prepare("select lower(hex(hash)) as hash from event where position = ?").get(position)
+  return row && String(row.hash)
+}
 
 /** The positions of what matches in the window, in the direction of travel. */
 export const search = (prepare: Statements, { items }: Query, window: Window): ReadonlyArray<number> => {
@@ -78,16 +80,33 @@ const byRarity = (prepare: Statements, tags: ReadonlyArray<string>, after: numbe
   return sorted
 }
 
+const select = "select position, body, lower(hex(hash)) as hash from event where"
+
 /** The stored rows at these positions, in the direction of travel. */
-export const rowsAt = (prepare: Statements, found: ReadonlyArray<number>, backwards: boolean): ReadonlyArray<Row> => {
+export const rowsAt = (
+  prepare: Statements,
+  found: ReadonlyArray<number>,
+  backwards: boolean
+): ReadonlyArray<StoredRecord> => {
   const order = backwards ? "desc" : "asc"
-  const sql = "select position, body, hash from event where position in (select value from json_each(?))"
-  return prepare(`${sql} order by position ${order}`).all(JSON.stringify(found))
+  const sql = `${select} position in (select value from json_each(?)) order by position ${order}`
+  return stored(prepare(sql), JSON.stringify(found))
 }
 
 /** The stored rows of a window, whatever they hold. */
-export const rowsOf = (prepare: Statements, { after, backwards, limit, until }: Window): ReadonlyArray<Row> => {
+export const rowsOf = (
+  prepare: Statements,
+  { after, backwards, limit, until }: Window
+): ReadonlyArray<StoredRecord> => {
   const order = backwards ? "desc" : "asc"
-  const sql = "select position, body, hash from event where position > ? and position <= ?"
-  return prepare(`${sql} order by position ${order} limit ?`).all(after, until, limit)
+  const sql = `${select} position > ? and position <= ? order by position ${order} limit ?`
+  return stored(prepare(sql), after, until, limit)
+}
+
+/** The rows of a statement, by the order of their columns: a third less work than by name. */
+const stored = (statement: StatementSync, ...values: ReadonlyArray<SQLInputValue>): ReadonlyArray<StoredRecord> => {
+  statement.setReturnArrays(true)
+  // The columns of `select`; the key of a strict table is a number.
+  const rows = statement.all(...values) as unknown as ReadonlyArray<[position: number, body: unknown, hash: unknown]>
+  return rows.map(([position, body, hash]) => ({ position, body, hash }))
 }

@@ -1,26 +1,17 @@
 /** Reading: pages on a connection of their own, each event checked as it is served. */
 import type { DatabaseSync } from "node:sqlite"
 import { type EventLog, type LogError, Position, type Query, type Recorded } from "@pactwerk/core"
-import { Effect } from "effect"
-import { expectedIn, pagedRead, servedAt, type Window } from "../shared/paging.ts"
-import type { Row as Served } from "../shared/served.ts"
-import { patiently, toLogError } from "./errors.ts"
+import { attempt } from "../shared/file-errors.ts"
+import { expectedIn, pagedRead, pagedRows, servedAt, type Window } from "../shared/paging.ts"
 import { checkFiled } from "./filed.ts"
-import { headOf, type Row, rowsAt, rowsOf, type Statements, search, statements } from "./query.ts"
-
-/** A row as it was stored, its hash in hex. */
-export const stored = ({ body, hash, position }: Row): Served => ({
-  position: Number(position),
-  body,
-  hash: hash instanceof Uint8Array ? Buffer.from(hash.buffer, hash.byteOffset, hash.byteLength).toString("hex") : hash
-})
+import { headOf, rowsAt, rowsOf, type Statements, search, statements } from "./query.ts"
 
 /** One page, and nothing held afterwards: no cursor, no transaction. Throws. */
 const pageOf = (prepare: Statements, query: Query, window: Window): ReadonlyArray<Recorded> => {
   const whole = query.items.length === 0
   const wanted = whole ? expectedIn(window) : search(prepare, query, window)
   const rows = whole ? rowsOf(prepare, window) : rowsAt(prepare, wanted, window.backwards)
-  const events = servedAt(query, wanted, rows.map(stored))
+  const events = servedAt(query, wanted, rows)
   checkFiled(prepare, events)
   return events
 }
@@ -28,11 +19,8 @@ const pageOf = (prepare: Statements, query: Query, window: Window): ReadonlyArra
 /** The head, asked anew. */
 export const headNow = (reader: DatabaseSync, file: string) => {
   const prepare = statements(reader)
-  return attempt(file, () => Position.make(headOf(prepare)))
+  return attempt(file, "read", () => Position.make(headOf(prepare)))
 }
-
-const attempt = <A>(file: string, read: () => A): Effect.Effect<A, LogError> =>
-  patiently(Effect.try({ try: read, catch: (cause) => toLogError(file, "read", cause) }))
 
 /** The `read` of a log on this connection. `found` hears of damage. */
 export const makeRead = (
@@ -43,7 +31,13 @@ export const makeRead = (
   const prepare = statements(reader)
   return pagedRead({
     head: headNow(reader, file),
-    page: (query, window) => attempt(file, () => pageOf(prepare, query, window)),
+    page: (query, window) => attempt(file, "read", () => pageOf(prepare, query, window)),
     found
   })
+}
+
+/** The `stored` of a log on this connection. */
+export const makeStored = (reader: DatabaseSync, file: string) => {
+  const prepare = statements(reader)
+  return pagedRows((window) => attempt(file, "read", () => rowsOf(prepare, window)))
 }

@@ -2,8 +2,8 @@
 import type { DatabaseSync } from "node:sqlite"
 import { Position } from "@pactwerk/core"
 import { refuse } from "../shared/errors.ts"
+import { isPassing } from "../shared/file-errors.ts"
 import type { Change, Stand, Tables } from "../shared/tables.ts"
-import { isPassing } from "./errors.ts"
 import { type Statements, statements } from "./query.ts"
 
 /** By what tables are known. */

@@ -3,12 +3,11 @@ import type { DatabaseSync } from "node:sqlite"
 import type { LogError } from "@pactwerk/core"
 import { Effect } from "effect"
 import { refuse } from "../shared/errors.ts"
+import { attempt } from "../shared/file-errors.ts"
 import { expectedIn, servedAt } from "../shared/paging.ts"
-import { patiently, toLogError } from "./errors.ts"
 import { openReader } from "./file.ts"
 import { checkFiled } from "./filed.ts"
 import { headOf, rowsOf, type Statements, statements } from "./query.ts"
-import { stored } from "./read.ts"
 
 const everything = { items: [] }
 const page = 500
@@ -30,8 +29,7 @@ export interface Verified {
 export const verify = ({ file }: { readonly file: string }): Effect.Effect<Verified, LogError> =>
   Effect.scoped(
     Effect.gen(function* () {
-      const doing = <A>(run: () => A) =>
-        patiently(Effect.try({ try: run, catch: (cause) => toLogError(file, "verify", cause) }))
+      const doing = <A>(run: () => A) => attempt(file, "verify", run)
       const reader = yield* Effect.acquireRelease(
         doing(() => openReader(file)),
         (connection) => Effect.sync(() => connection.close())
@@ -59,7 +57,7 @@ const structure = (reader: DatabaseSync): void => {
 /** Every event of a page is right, and stands under its id, type and tags. Throws. */
 const filed = (prepare: Statements, after: number, until: number): number => {
   const window = { after, until, backwards: false, limit: page }
-  const events = servedAt(everything, expectedIn(window), rowsOf(prepare, window).map(stored))
+  const events = servedAt(everything, expectedIn(window), rowsOf(prepare, window))
   checkFiled(prepare, events)
   return events.reduce((sum, { tags }) => sum + tags.length, 0)
 }

@@ -13,8 +13,8 @@ import {
 } from "@pactwerk/core"
 import { Clock, Effect, Exit, Result } from "effect"
 import { refuse } from "../shared/errors.ts"
+import { isBroken, isBusy, patiently, toLogError } from "../shared/file-errors.ts"
 import type { Mark } from "../shared/mark.ts"
-import { isBroken, isBusy, patiently, toLogError } from "./errors.ts"
 import { hashAt, headOf, type Statements, search, statements } from "./query.ts"
 
 export interface Writing {
@@ -62,7 +62,7 @@ const commitOnce = (
     // The mark has its place before the commit: a full disk is met here.
     const isCovered = reached === 0 || reached <= marked()
     writer.exec("commit")
-    if (!isCovered) committed({ size: reached, hash: hashAt(prepare, reached) })
+    if (!isCovered) committed({ size: reached, hash: hashAt(prepare, reached) ?? "" })
     return Result.succeed(verdicts)
   } catch (cause) {
     const failure = toLogError(file, "write to", cause)

@@ -1,7 +1,7 @@
 /** What SQLite and the file system complain about, as the four reasons of a log; and patience with a busy file. */
 import { LogError } from "@pactwerk/core"
 import { Clock, Effect, Random } from "effect"
-import { refuse } from "../shared/errors.ts"
+import { refuse } from "./errors.ts"
 
 type Reason = LogError["reason"]
 
@@ -66,3 +66,7 @@ export const patiently = Effect.fnUntraced(function* <A>(attempt: Effect.Effect<
     yield* Effect.sleep((yield* Random.next) * patience.between)
   }
 })
+
+/** Does something to a file; waits while another process holds it. */
+export const attempt = <A>(file: string, doing: string, run: () => A): Effect.Effect<A, LogError> =>
+  patiently(Effect.try({ try: run, catch: (cause) => toLogError(file, doing, cause) }))
