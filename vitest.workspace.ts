@@ -3,8 +3,12 @@ import type { TestProjectConfiguration } from "vitest/config"
 
 /** These replace a module of ours, and so need a worker of their own. */
 const replacing = ["test/broken-shells.test.ts"]
-/** These start servers, browsers and processes to be killed: `npm run test:stores`, and not `npm test`. */
-const slow = ["test/*-{chromium,cluster,connection,damage,faults,processes}.test.ts", "test/cli-copy.test.ts"]
+/** These start servers, browsers and processes to be killed, or try every format: `npm run test:stores`, and not `npm test`. */
+const slow = [
+  "test/{canary-cli,canary-exports,export-akn,export-every,pglite}.test.ts",
+  "test/*-{chromium,cluster,connection,damage,faults,processes}.test.ts",
+  "test/{nats,nats-*,postgres,postgres-*,keys-postgres,tables-postgres,cli-copy}.test.ts"
+]
 const test = { include: ["test/**/*.test.ts"], testTimeout: 30_000 }
 const adapters = {
   root: "packages/adapters",

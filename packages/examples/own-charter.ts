@@ -1,5 +1,4 @@
 import {
-  beginning,
   compose,
   doors,
   fieldsOf,
@@ -11,6 +10,7 @@ import {
   rooms,
   rule,
   Text,
+  throughout,
   under
 } from "@pactwerk/core"
 import { checkLaws, expectThat, type Law, openingUnder } from "@pactwerk/core/testing"
@@ -111,7 +111,7 @@ const twoMembersVoted: Law = {
 }
 
 const allianceWith = (count: (voters: ReadonlyArray<string>) => number) =>
-  compose({ ...rooms, budgets: budgets(count) }, { ...doors, budgets: () => ({}) }, beginning)
+  compose({ ...rooms, budgets: budgets(count) }, { ...doors, budgets: () => ({}) }, throughout)
 
 // Counting votes instead of voters looks right, until a history says otherwise. Few commands, so that it says so soon.
 const wrong = allianceWith((voters) => voters.length)

@@ -11,7 +11,7 @@ import { draftedMinutes } from "../woensel-zuid/start-minutes.ts"
 
 /** The morning after: what is dated later cannot be recorded. */
 const now = () => Date.parse("2024-04-05T09:00:00+02:00")
-const alliance = await openAlliance({ log: layerMemory, now })
+const alliance = await openAlliance({ log: layerMemory, now, reader: "personal" })
 await recordSeason(alliance)
 const log = alliance.events()
 afterAll(() => alliance.close())

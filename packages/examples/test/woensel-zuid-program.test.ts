@@ -11,12 +11,13 @@ import { afterAll, describe, expect, it } from "vitest"
 import { minutes } from "../woensel-zuid/observation.ts"
 import { season } from "../woensel-zuid/season.ts"
 
+const masterKey = "5a".repeat(32)
 const now = () => Date.parse("2024-04-05T09:00:00+02:00")
 
 /** Runs the program on a log in this folder, the way `npm start` does. */
 const start = async (folder: string, ...asked: ReadonlyArray<string>) => {
   const program = join(import.meta.dirname, "../woensel-zuid/start.ts")
-  const env = { ...process.env, PACTWERK_LOG: join(folder, "log.db") }
+  const env = { ...process.env, PACTWERK_LOG: join(folder, "log.db"), PACTWERK_MASTER_KEY: masterKey }
   const { stdout } = await promisify(execFile)(process.execPath, ["--conditions=pactwerk-source", program, ...asked], {
     env
   })
@@ -70,7 +71,7 @@ describe("the program", () => {
     const asked = async (...typed: ReadonlyArray<string>) => {
       let out = ""
       const stdout = { write: (text: string) => (out += text) }
-      const env = { PACTWERK_LOG: join(folder, "log.db") }
+      const env = { PACTWERK_LOG: join(folder, "log.db"), PACTWERK_MASTER_KEY: masterKey }
       expect(await run(typed, { stdin: process.stdin, stdout, stderr: stdout, env, folder })).toBe(0)
       return out
     }

@@ -14,6 +14,9 @@ minutes are written beside it.
 Starting again changes nothing.`,
   notAsked: (what) => `This is not understood: ${what}`,
   failed: (file, why) => `The log ${file} cannot be opened or written: ${why}`,
+  masterKey: (file) =>
+    `New master key: ${file}. Keep a copy of it, not with the log: without it nothing personal can be read.`,
+  noMasterKey: "There is no place for a master key: set PACTWERK_MASTER_KEY_FILE or HOME.",
   anotherEdition: (file) =>
     `The log ${file} holds another edition of this season.
 Put it aside, or name another file in PACTWERK_LOG.`,

@@ -14,6 +14,9 @@ de verslagen daarnaast.
 Nog een keer starten verandert niets.`,
   notAsked: (what) => `Dit wordt niet begrepen: ${what}`,
   failed: (file, why) => `Het logboek ${file} is niet te openen of te beschrijven: ${why}`,
+  masterKey: (file) =>
+    `Nieuwe hoofdsleutel: ${file}. Bewaar er een kopie van, niet bij het logboek: zonder is niets persoonlijks te lezen.`,
+  noMasterKey: "Er is geen plaats voor een hoofdsleutel: zet PACTWERK_MASTER_KEY_FILE of HOME.",
   anotherEdition: (file) =>
     `Het logboek ${file} bevat een andere uitgave van dit seizoen.
 Zet het opzij, of noem een ander bestand in PACTWERK_LOG.`,

@@ -9,6 +9,8 @@ export interface Said {
   readonly help: string
   readonly notAsked: (what: string) => string
   readonly failed: (file: string, why: string) => string
+  readonly masterKey: (file: string) => string
+  readonly noMasterKey: string
   readonly anotherEdition: (file: string) => string
   readonly log: (file: string) => string
   readonly counted: (events: number, recorded: number) => string

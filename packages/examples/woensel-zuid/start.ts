@@ -3,6 +3,8 @@ import { mkdirSync, writeFileSync } from "node:fs"
 import { basename, dirname, join, relative, resolve } from "node:path"
 import { parseArgs } from "node:util"
 import { toHtml, toMarkdown } from "@pactwerk/adapters/export"
+import { makeMasterKeyFile, readMasterKey } from "@pactwerk/adapters/keys/master"
+import { layer as keysLayer } from "@pactwerk/adapters/keys/sqlite"
 import { layer } from "@pactwerk/adapters/sqlite"
 import { Day, type Language, openAlliance, sayDay } from "@pactwerk/core"
 import { Schema } from "effect"
@@ -41,17 +43,30 @@ const asked = () => {
 const root = resolve(import.meta.dirname, "../../..")
 const file = resolve(process.env.PACTWERK_LOG ?? join(root, "pactwerk.db"))
 const pages = process.env.PACTWERK_LOG === undefined ? join(root, "output") : dirname(file)
-const stores = {
-  log: layer({ file }),
-  refusals: layer({ file: join(dirname(file), `${basename(file, ".db")}-refusals.db`) })
+const beside = (what: string) => join(dirname(file), `${basename(file, ".db")}-${what}.db`)
+
+/** The master key of this machine: made the first time, and said. */
+const masterKey = () => {
+  const found = readMasterKey({ env: process.env, log: file })
+  if (found.is === "found") return found.master
+  if (found.is === "refused") throw new Error(found.why[wanted.language])
+  if (found.file === undefined) throw new Error(say.noMasterKey)
+  const made = makeMasterKeyFile(found.file)
+  console.error(say.masterKey(shown(found.file)))
+  return made
 }
+const stores = () => ({
+  log: layer({ file }),
+  refusals: layer({ file: beside("refusals") }),
+  keys: keysLayer({ file: beside("keys"), master: masterKey() })
+})
 const shown = (path: string) => relative(process.cwd(), path) || path
 const list = (lines: ReadonlyArray<string>) => lines.map((line) => `  - ${line}`).join("\n")
 
 /** Records what is not there yet. */
 const record = async () => {
   for (const folder of [dirname(file), pages]) mkdirSync(folder, { recursive: true })
-  const opened = await openAlliance(stores)
+  const opened = await openAlliance(stores())
   try {
     return await recordSeason(opened)
   } finally {
@@ -75,7 +90,7 @@ const write = (opened: Looking["opened"]): ReadonlyArray<string> =>
 /** Opens the log anew, so that all of it is replayed, and tells what it finds. */
 const tell = async (recorded: number, { days, language, on }: Wanted) => {
   const say = words[language]
-  const opened = await openAlliance(stores)
+  const opened = await openAlliance(stores())
   try {
     const look: Looking = { opened, language, on }
     const day = sayDay(on, language)
