@@ -1,8 +1,7 @@
 /** Why it is so: a choice of events that tells it, of which none can be left out, and what let each of them in. */
 import { Result } from "effect"
 import type { Guarding } from "../kernel/compose.ts"
-import type { Recorded } from "../kernel/event.ts"
-import type { AnyRule } from "../kernel/rule.ts"
+import type { Reason } from "../kernel/session.ts"
 import type { Asked } from "./asked.ts"
 import { type At, readAt } from "./at.ts"
 import { minimal } from "./minimal.ts"
@@ -10,15 +9,6 @@ import { noPlace, readPointer, valueAt } from "./place.ts"
 import { same } from "./plain.ts"
 import { suspects } from "./suspects.ts"
 import type { Unanswerable } from "./unanswerable.ts"
-
-/** An event that is needed, and what let it in. */
-export interface Reason {
-  readonly recorded: Recorded
-  /** The rules that its command stands under. */
-  readonly rules: ReadonlyArray<AnyRule>
-  /** Of those, or of the rules for every command, the ones that did not hold, as was recorded beside it. */
-  readonly broken: ReadonlyArray<string>
-}
 
 /** Why an answer says this at a place. It explains the answer, and not what moved people. */
 export interface Why {

@@ -17,6 +17,7 @@ import { type KeyStore, layerMemoryKeys } from "./privacy/keys.ts"
 import type { Remains } from "./privacy/remains.ts"
 import { layerRefusals, type Refusal, Refusals } from "./refusals.ts"
 import type { Refused } from "./rule.ts"
+import type { Standing } from "./session.ts"
 import type { View } from "./view.ts"
 import { dayAt, onDay } from "./when.ts"
 
@@ -46,12 +47,6 @@ export type AnswerToAll<Command> =
   | { readonly _tag: "Refused"; readonly stopped: ReadonlyArray<Decided<Command>> }
   | { readonly _tag: "Failed"; readonly fault: Conflict | LogError | Schema.SchemaError }
 
-export interface Standing {
-  readonly head: Position
-  readonly status: "open" | "failed" | "closed"
-  readonly fault?: LogError
-}
-
 /** Who asks, with an id to repeat when it is asked again; without one, every asking is a new one. */
 export type Who<A extends { readonly id: CommandId }> = Omit<A, "id"> & { readonly id?: string }
 
@@ -78,6 +73,8 @@ export interface Opened<Command, State> {
   readonly project: <A, Heard extends Tagged>(view: View<A, Heard>, at?: Moment) => A
   /** What may be seen of what is recorded, at the level it is read at. */
   readonly events: (query?: Query, at?: Moment) => ReadonlyArray<Recorded>
+  /** Everything as it may be seen at a level: the same list, which grows, until somebody is forgotten. */
+  readonly shown: (level: Level) => ReadonlyArray<Recorded>
   /** Everything as it is kept, and nothing opened: what is sealed is sealed in it. */
   readonly kept: () => ReadonlyArray<Recorded>
   readonly positionAt: (moment: Moment) => Position
@@ -202,6 +199,7 @@ export const openOn = async <Command extends Tagged, Event, State>(
     project: (view, at = "now") => inMemory.project(view, at),
     events: (query = everything, at = "now") =>
       inMemory.show(seenAt(inMemory.log, at).filter((recorded) => matches(query, recorded))),
+    shown: inMemory.shownAt,
     kept: () => inMemory.log,
     positionAt: (moment) => positionAt(inMemory.log, moment),
     standing: () => standing,

@@ -66,6 +66,8 @@ export const mirror = <Command extends Tagged, Event, State>(
   const forgotten = new Set<string>()
   let views = new WeakMap<object, (moment: Moment) => unknown>()
   let shown = new WeakMap<Recorded, Result.Result<Recorded | undefined, LogError>>()
+  /** What is shown at each level, and how much of the log was looked at for it. */
+  const lists = new Map<Level, { readonly list: Array<Recorded>; upTo: number }>()
 
   const learn = Effect.fnUntraced(function* ({ data, type }: Recorded) {
     const keys = yield* KeyStore
@@ -80,6 +82,7 @@ export const mirror = <Command extends Tagged, Event, State>(
     // What was made with that key is not remembered either.
     views = new WeakMap()
     shown = new WeakMap()
+    lists.clear()
   })
 
   const showAt = (recorded: Recorded, at: Level) =>
@@ -115,6 +118,17 @@ export const mirror = <Command extends Tagged, Event, State>(
     follow,
     /** What may be seen of these. */
     show: (some: ReadonlyArray<Recorded>): ReadonlyArray<Recorded> => some.flatMap((one) => heard(one) ?? []),
+    /** Everything as it may be seen at a level: the same list, which grows, until somebody is forgotten. */
+    shownAt: (at: Level): ReadonlyArray<Recorded> => {
+      const known = lists.get(at) ?? { list: [], upTo: 0 }
+      lists.set(at, known)
+      for (const recorded of log.slice(known.upTo)) {
+        const one = at === level ? heard(recorded) : Result.getOrThrow(showAt(recorded, at))
+        if (one !== undefined) known.list.push(one)
+        known.upTo += 1
+      }
+      return known.list
+    },
     /** What will be left of somebody who is forgotten. */
     remainsOf: (person: string) =>
       remainsOf(person, { log, places: alliance.places, opened: (recorded) => showAt(recorded, "personal") }),

@@ -30,7 +30,7 @@ export interface Reason {
   readonly recorded: Recorded
   /** The rules that its command stands under. */
   readonly rules: ReadonlyArray<AnyRule>
-  /** The ones that did not hold, as was recorded beside it. */
+  /** Of those, or of the rules for every command, the ones that did not hold, as was recorded beside it. */
   readonly broken: ReadonlyArray<string>
 }
 

@@ -25,7 +25,7 @@ export interface Readable<in out State, in out Event> extends Fold<State, Event>
 }
 
 /** How the alliance reads what is kept: upcast, decoded, and once per record. */
-export type Reading = (recorded: Recorded) => Result.Result<Tagged, LogError>
+export type Understanding = (recorded: Recorded) => Result.Result<Tagged, LogError>
 
 /** What a view hears: an event, and the envelope it came in. */
 export interface Heard<Event> {
@@ -35,7 +35,7 @@ export interface Heard<Event> {
 
 export const readable = <Answer, Event extends Tagged>(
   { Event, evolve, initial }: View<Answer, Event>,
-  read: Reading
+  read: Understanding
 ): Readable<Answer, Heard<Event>> => {
   const isOwn = (event: Tagged): event is Event => types.length === 0 || Object.hasOwn(Event.cases, event._tag)
   const types = Struct.keys(Event.cases)

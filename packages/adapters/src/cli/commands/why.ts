@@ -1,5 +1,5 @@
 /** `why`: the events by which something in a view is as it is, and what let each of them in. */
-import { Analysis, alliance } from "@pactwerk/core"
+import { Analysis, alliance, type Reason } from "@pactwerk/core"
 import type { Desk } from "../desk.ts"
 import type { Ordered } from "../grammar.ts"
 import { answered, lookBack, namesOf, placeIn, replyOf, sayValue } from "../looking-back.ts"
@@ -33,10 +33,7 @@ const because = {
 }
 
 /** As what it was asked, by whom, where that stands, and under which rules. */
-const sayReason = (
-  { broken, recorded, rules }: Analysis.Reason,
-  { language, quiet }: Speech
-): ReadonlyArray<string> => {
+const sayReason = ({ broken, recorded, rules }: Reason, { language, quiet }: Speech): ReadonlyArray<string> => {
   const isDutch = language === "nl"
   const { actor, command, source } = recorded
   const who = [actor.role, actor.person, actor.onBehalfOf].filter((part) => part !== undefined).join(", ")
