@@ -3,12 +3,16 @@ import type { TestProjectConfiguration } from "vitest/config"
 
 /** These replace a module of ours, and so need a worker of their own. */
 const replacing = ["test/broken-shells.test.ts"]
+/** Stores that are wrong on purpose: `npm run test:deep`, and not `npm test`. */
+const deep = process.env.PACTWERK_DEEP === undefined ? ["test/store-mutants.test.ts"] : []
 /** These start servers, browsers and processes to be killed, or try every format: `npm run test:stores`, and not `npm test`. */
 const slow = [
-  "test/{canary-cli,canary-exports,export-akn,export-every,pglite}.test.ts",
+  "test/{canary-cli,canary-exports,cli-import,export-akn,export-every,keys-sqlite,offline,pglite}.test.ts",
   "test/*-{chromium,cluster,connection,damage,faults,processes}.test.ts",
   "test/{nats,nats-*,postgres,postgres-*,keys-postgres,tables-postgres,cli-copy}.test.ts"
 ]
+/** These open a browser, or a database of others: with the slow ones of the stores. */
+const slowExamples = ["test/{notebook,*-chromium}.test.ts"]
 const test = { include: ["test/**/*.test.ts"], testTimeout: 30_000 }
 const adapters = {
   root: "packages/adapters",
@@ -17,11 +21,21 @@ const adapters = {
 
 const projects: Array<TestProjectConfiguration> = [
   // Shared workers: what every file imports is loaded once.
-  { extends: true, test: { ...test, name: "core", root: "packages/core", exclude: replacing, isolate: false } },
+  {
+    extends: true,
+    test: { ...test, name: "core", root: "packages/core", exclude: [...replacing, ...deep], isolate: false }
+  },
   { extends: true, test: { ...test, name: "core, replacing", root: "packages/core", include: replacing } },
   { extends: true, test: { ...test, ...adapters, name: "adapters", exclude: slow } },
   { extends: true, test: { ...test, ...adapters, name: "stores", include: slow, testTimeout: 60_000 } },
-  { extends: true, test: { ...test, name: "examples", root: "packages/examples", isolate: false } }
+  {
+    extends: true,
+    test: { ...test, name: "examples", root: "packages/examples", exclude: slowExamples, isolate: false }
+  },
+  {
+    extends: true,
+    test: { ...test, name: "screens", root: "packages/examples", include: slowExamples, testTimeout: 60_000 }
+  }
 ]
 
 export default projects

@@ -1,0 +1,117 @@
+/** The log of a server as it is shown here: read once, kept, and followed. */
+import type { Recorded, Standing } from "@pactwerk/core"
+import { Position } from "@pactwerk/core"
+import type { Cache, Page } from "./cache.ts"
+import { mayPass, RemoteFault } from "./fault.ts"
+import type { Wire } from "./wire.ts"
+
+/** What is shown, how it stands, and how to end it. */
+export interface Followed {
+  readonly shown: () => ReadonlyArray<Recorded>
+  readonly standing: () => Standing
+  readonly subscribe: (listener: () => void) => () => void
+  /** As soon as what is shown reaches this position, or does not follow any more. */
+  readonly reached: (position: number) => Promise<void>
+  readonly close: () => void
+}
+
+/** After a failure the next attempt waits twice as long, up to half a minute. */
+const [firstWait, longestWait] = [500, 30_000]
+
+/** Follows the log on this wire. What was kept is there at once; the server is asked for what came after it. */
+export const follow = async (
+  wire: Wire,
+  { cache, pause }: { readonly cache: Cache | undefined; readonly pause: (milliseconds: number) => Promise<void> }
+): Promise<Followed> => {
+  const ending = new AbortController()
+  const listeners = new Set<() => void>()
+  let list: Array<Recorded> = []
+  let standing: Standing = { head: Position.make(0), status: "behind" }
+
+  const stand = (next: Standing) => {
+    standing = next
+    for (const listener of [...listeners]) listener()
+  }
+  const take = ({ events, head }: Page) => {
+    const [last] = list.slice(-1)
+    list.push(...events.filter(({ position }) => position > (last?.position ?? 0)))
+    if (head > standing.head || standing.status !== "open") stand({ head: Position.make(head), status: "open" })
+  }
+  /** What is read before somebody is forgotten still names them: all of it is read again. */
+  const readAgain = async () => {
+    await cache?.clear().catch(() => {})
+    const page = await wire.read(0, ending.signal)
+    list = [...page.events]
+    await cache?.add(page).catch(() => {})
+    stand({ head: Position.make(page.head), status: "open" })
+  }
+  const isForgetting = ({ events }: Page) => events.some(({ type }) => type === "PersonForgotten")
+  const catchUp = async () => {
+    const page = await wire.read(standing.head, ending.signal)
+    // Another log, or one that was put back: what is here is not its beginning.
+    if (page.head < standing.head || isForgetting(page)) return readAgain()
+    if (page.head > standing.head) await cache?.add(page).catch(() => {})
+    take(page)
+  }
+  const listen = async () => {
+    for await (const page of wire.stream(standing.head, ending.signal)) {
+      if (isForgetting(page)) await readAgain()
+      else {
+        await cache?.add(page).catch(() => {})
+        take(page)
+      }
+    }
+  }
+  const keepUp = async () => {
+    let wait = firstWait
+    while (!ending.signal.aborted) {
+      try {
+        if (standing.status !== "open") await catchUp()
+        wait = firstWait
+        await listen()
+      } catch (fault) {
+        if (ending.signal.aborted) return
+        if (fault instanceof RemoteFault && !mayPass(fault)) return stand({ ...standing, status: "failed" })
+      }
+      if (ending.signal.aborted) return
+      if (standing.status === "open") stand({ ...standing, status: "behind" })
+      await pause(wait)
+      wait = Math.min(wait * 2, longestWait)
+    }
+  }
+
+  const kept = await cache?.load().catch(() => undefined)
+  if (kept !== undefined) {
+    list = [...kept.events]
+    standing = { head: Position.make(kept.head), status: "behind" }
+  }
+  // Without anything at hand, whoever opens waits for the server, and hears why it does not answer.
+  if (kept === undefined) await catchUp()
+  void keepUp()
+
+  const subscribe = (listener: () => void) => {
+    listeners.add(listener)
+    return () => {
+      listeners.delete(listener)
+    }
+  }
+  return {
+    shown: () => list,
+    standing: () => standing,
+    subscribe,
+    reached: (position) =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (standing.head < position && standing.status === "open") return
+          stop()
+          resolve()
+        }
+        const stop = subscribe(look)
+        look()
+      }),
+    close: () => {
+      ending.abort()
+      if (standing.status !== "closed") stand({ ...standing, status: "closed" })
+    }
+  }
+}

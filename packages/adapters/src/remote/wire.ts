@@ -1,0 +1,148 @@
+/** What goes over the wire: the routes of `@pactwerk/adapters/http`, as one reader asks them. */
+import { type Objected, type Outcome, Recorded } from "@pactwerk/core"
+import { Result, Schema } from "effect"
+import { EventSourceParserStream } from "eventsource-parser/stream"
+import type { Page } from "./cache.ts"
+import { faultOf, RemoteFault } from "./fault.ts"
+
+/** How a server is reached. */
+export interface Reaching {
+  /** Where its routes begin: `https://pact.example/v1`. */
+  readonly url: string
+  /** The bearer token of whoever reads; without it only what is public is shown. */
+  readonly token?: string
+  /** Without it, that of the browser. */
+  readonly fetch?: typeof fetch
+}
+
+export interface Wire {
+  /** Everything after a position, and up to where the log reaches. */
+  readonly read: (after: number, signal: AbortSignal) => Promise<Page>
+  /** What comes after a position, as it comes. */
+  readonly stream: (after: number, signal: AbortSignal) => AsyncIterable<Page>
+  readonly check: (command: object) => Promise<Objected | undefined>
+  readonly ask: (command: object, options: { readonly id: string; readonly signal?: AbortSignal }) => Promise<Outcome>
+  readonly me: () => Promise<Me>
+}
+
+/** Who the server says that one is. */
+export const Me = Schema.Struct({
+  mayAsk: Schema.Boolean,
+  level: Schema.String,
+  role: Schema.optionalKey(Schema.String)
+})
+export type Me = typeof Me.Type
+
+const Broken = Schema.Struct({
+  rule: Schema.String,
+  nl: Schema.String,
+  en: Schema.String,
+  source: Schema.optionalKey(
+    Schema.Struct({
+      document: Schema.String,
+      section: Schema.String,
+      reading: Schema.optionalKey(Schema.Struct({ nl: Schema.String, en: Schema.String }))
+    })
+  )
+})
+const Fact = Schema.Union([Schema.String, Schema.Finite, Schema.Boolean])
+const Objections = Schema.Struct({
+  broken: Schema.Array(Broken),
+  facts: Schema.Record(Schema.String, Schema.NullOr(Fact))
+})
+const Accepted = Schema.Struct({ events: Schema.Array(Recorded), isRepeat: Schema.Boolean })
+
+/** What the server sent, or that it cannot be read. */
+const read = <A>(schema: Schema.Codec<A, unknown>) => {
+  const decode = Schema.decodeUnknownResult(schema)
+  return (value: unknown): A => {
+    const decoded = decode(value)
+    if (Result.isFailure(decoded)) throw new RemoteFault("unreadable", { cause: decoded.failure })
+    return decoded.success
+  }
+}
+const [event, objections, accepted, who] = [read(Recorded), read(Objections), read(Accepted), read(Me)]
+
+const objectedIn = (value: unknown): Objected => {
+  const { broken, facts } = objections(value)
+  return { broken, facts: Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, fact ?? undefined])) }
+}
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new RemoteFault("unreadable", { cause })
+  }
+}
+
+/** A page of the stream: an event, or only how far the log reaches. */
+const pageOf = ({ data, id }: { readonly data: string; readonly id?: string | undefined }): Page => {
+  const head = Number(id)
+  if (!Number.isSafeInteger(head)) throw new RemoteFault("unreadable")
+  return { head, events: data === "" ? [] : [event(parsed(data))] }
+}
+
+/**
+ * The wire to a server.
+ *
+ * @example
+ * const wire = wireTo({ url: "http://127.0.0.1:8080/v1" })
+ */
+export const wireTo = ({ fetch = globalThis.fetch, token, url }: Reaching): Wire => {
+  const go = async (
+    path: string,
+    { headers, ...init }: RequestInit & { readonly headers?: Record<string, string> } = {}
+  ) => {
+    const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` }
+    const request = { ...init, headers: { ...headers, ...authorization } }
+    const response = await fetch(`${url}${path}`, request).catch((cause: unknown) => {
+      init.signal?.throwIfAborted()
+      throw new RemoteFault("unreachable", { cause })
+    })
+    if (response.ok || response.status === 422) return response
+    await response.body?.cancel()
+    throw faultOf(response.status)
+  }
+  const post = (path: string, body: object, options: { readonly id?: string; readonly signal?: AbortSignal } = {}) =>
+    go(path, {
+      method: "POST",
+      body: JSON.stringify(body),
+      headers: {
+        "content-type": "application/json",
+        ...(options.id !== undefined && { "idempotency-key": options.id })
+      },
+      ...(options.signal !== undefined && { signal: options.signal })
+    })
+  return {
+    read: async (after, signal) => {
+      const response = await go(`/events?after=${after}`, { headers: { accept: "application/x-ndjson" }, signal })
+      const head = Number(response.headers.get("pactwerk-position") ?? Number.NaN)
+      if (!Number.isSafeInteger(head)) throw new RemoteFault("unreadable")
+      const lines = (await response.text()).split("\n").filter((line) => line !== "")
+      return { head, events: lines.map((line) => event(parsed(line))) }
+    },
+    stream: async function* (after, signal) {
+      const headers = { accept: "text/event-stream", "last-event-id": String(after) }
+      const { body } = await go("/event-stream", { headers, signal })
+      if (body === null) throw new RemoteFault("unreadable")
+      const messages = body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream()).getReader()
+      // Not every browser walks through a stream by itself.
+      for (let next = await messages.read(); !next.done; next = await messages.read()) yield pageOf(next.value)
+    },
+    check: async (command) => {
+      const response = await post("/checks", { command })
+      const answer = parsed(await response.text())
+      const told = objectedIn(answer)
+      return told.broken.length === 0 ? undefined : told
+    },
+    ask: async (command, options) => {
+      const response = await post("/asks", { command }, options)
+      const answer = parsed(await response.text())
+      return response.status === 422
+        ? { accepted: false, ...objectedIn(answer) }
+        : { accepted: true, ...accepted(answer) }
+    },
+    me: async () => who(parsed(await (await go("/me")).text()))
+  }
+}
