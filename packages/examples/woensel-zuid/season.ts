@@ -1,5 +1,5 @@
 /** The first season, in order: from the pact of 27 March 2023 up to and including the council of 4 April 2024. */
-import { MinutesId, Position } from "@pactwerk/core"
+import { type Day, dayOf, MinutesId, Position } from "@pactwerk/core"
 import { agenda, april, february } from "./agenda-2024-02-01.ts"
 import { adviceMade, adviceOfResidents } from "./council-advice.ts"
 import { reactionsToTheAdvice } from "./council-advice-reactions.ts"
@@ -82,3 +82,12 @@ const minutesOfApril = imagined(
 )
 
 export const season: ReadonlyArray<Observation> = [...untilTheClosing, minutesOfApril]
+
+/** The season as far as a day: everything before the first thing that happened after it. */
+export const seasonUntil = (day: Day): ReadonlyArray<Observation> => {
+  const later = season.findIndex(({ observing: { occurred } }) => {
+    const { earliest } = occurred
+    return earliest !== undefined && dayOf(earliest) > day
+  })
+  return later === -1 ? season : season.slice(0, later)
+}
