@@ -20,7 +20,7 @@ const [firstWait, longestWait] = [500, 30_000]
 
 /** Follows the log on this wire. What was kept is there at once; the server is asked for what came after it. */
 export const follow = async (
-  wire: Wire,
+  wire: Pick<Wire, "read" | "stream">,
   { cache, pause }: { readonly cache: Cache | undefined; readonly pause: (milliseconds: number) => Promise<void> }
 ): Promise<Followed> => {
   const ending = new AbortController()
@@ -47,11 +47,14 @@ export const follow = async (
   }
   const isForgetting = ({ events }: Page) => events.some(({ type }) => type === "PersonForgotten")
   const catchUp = async () => {
-    const page = await wire.read(standing.head, ending.signal)
-    // Another log, or one that was put back: what is here is not its beginning.
-    if (page.head < standing.head || isForgetting(page)) return readAgain()
-    if (page.head > standing.head) await cache?.add(page).catch(() => {})
-    take(page)
+    // The last event that is here comes along, so that it is seen whether it still stands where it stood.
+    const last = list.at(-1)
+    const page = await wire.read((last?.position ?? 1) - 1, ending.signal)
+    const news = { head: page.head, events: page.events.filter(({ position }) => position > (last?.position ?? 0)) }
+    const isContinued = page.events[0]?.hash === last?.hash && page.head >= standing.head && !isForgetting(news)
+    if (last !== undefined && !isContinued) return readAgain()
+    if (page.head > standing.head) await cache?.add(news).catch(() => {})
+    take(news)
   }
   const listen = async () => {
     for await (const page of wire.stream(standing.head, ending.signal)) {
