@@ -7,11 +7,11 @@ import { prelude } from "@pactwerk/core/testing"
 import { Schema, SchemaAST } from "effect"
 import { describe, expect, it } from "vitest"
 import { logAt } from "../src/cli/desk.ts"
-import { expectation } from "../src/cli/expectations.ts"
 import { ofFault } from "../src/cli/faults.ts"
 import { run } from "../src/cli/main.ts"
 import { exits } from "../src/cli/problem.ts"
 import { commands } from "../src/cli/words.ts"
+import { expectation } from "../src/input/expectations.ts"
 import {
   anna,
   apart,

@@ -1,10 +1,11 @@
 /** What is asked and by whom, decoded: every place that is not right is named. */
-import { Asking, alliance, type Command, Observing } from "@pactwerk/core"
+import { Asking, type Command, Observing } from "@pactwerk/core"
 import { Result, Schema } from "effect"
-import { defined, fieldsIn, type Given, opened, type Told, teller } from "./envelope.ts"
+import { readCommand } from "../input/command.ts"
+import { type Place, placesOf } from "../input/issues.ts"
+import { guessing } from "../input/near.ts"
+import { defined, type Given, opened, teller } from "./envelope.ts"
 import type { Ordered } from "./grammar.ts"
-import { type Place, placesOf } from "./issues.ts"
-import { guessing, nearest } from "./meant.ts"
 import { Problem } from "./problem.ts"
 
 const strictly = { onExcessProperty: "error", errors: "all" } as const
@@ -31,28 +32,15 @@ const read = <A>(value: unknown, given: Given, schema: Schema.Codec<A, unknown>)
   const { certainty, occurred, source, ...others } = teller(told, given)
   const beside = defined({ certainty, occurred, source })
   const isObserved = given.name === "observe"
-  const [command, who] = [commandIn(told), decoded(schema, isObserved ? { ...others, ...beside } : others)]
+  const [command, who] = [
+    readCommand(told.command, told.path),
+    decoded(schema, isObserved ? { ...others, ...beside } : others)
+  ]
   if (Result.isSuccess(command) && Result.isSuccess(who)) {
     return { command: command.success, told: who.success, ignored: isObserved ? [] : Object.keys(beside) }
   }
   throw notRight([...(Result.isFailure(command) ? command.failure : []), ...(Result.isFailure(who) ? who.failure : [])])
 }
-
-const aName = {
-  nl: "verwacht: de naam van een opdracht, zoals SubmitFeedback",
-  en: "expected: the name of a command, such as SubmitFeedback"
-}
-
-const commandIn = ({ command, path }: Told): Result.Result<Command, ReadonlyArray<Place>> =>
-  Result.mapError(alliance.readCommand(command), ({ issue }) => {
-    const { _tag: name } = fieldsIn(command)
-    const schema = typeof name === "string" ? alliance.commands.get(name) : undefined
-    if (schema === undefined) {
-      const near = typeof name === "string" ? nearest(name, alliance.commands.keys()) : undefined
-      return [{ path: `${path}/_tag`, said: aName, near }]
-    }
-    return placesOf(issue, schema.ast, command).map((place) => ({ ...place, path: `${path}${place.path}` }))
-  })
 
 const when = {
   nl: "verwacht: een dag (2024-02-01), een moment met tijdzone, of { said, earliest?, latest?, precision } (--occurred)",

@@ -2,9 +2,9 @@
 import { randomUUID } from "node:crypto"
 import { Day, exactly, Instant, onDay } from "@pactwerk/core"
 import { Schema } from "effect"
+import type { Place } from "../input/issues.ts"
+import { nearest } from "../input/near.ts"
 import type { Ordered } from "./grammar.ts"
-import type { Place } from "./issues.ts"
-import { nearest } from "./meant.ts"
 
 export type Given = Ordered<"ask"> | Ordered<"check"> | Ordered<"observe">
 export type Fields = Readonly<Record<string, unknown>>

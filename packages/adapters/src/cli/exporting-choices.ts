@@ -1,8 +1,8 @@
 /** What was chosen of an export, as its form wants it; or what is wrong with it, and what would be right. */
 import type { Tagged, View } from "@pactwerk/core"
+import { guessing, nearest } from "../input/near.ts"
 import type { Chosen } from "./exporting-making.ts"
 import { flags, instances } from "./exporting-words.ts"
-import { guessing, nearest } from "./meant.ts"
 import { Problem } from "./problem.ts"
 
 /** What must be chosen. Throws where it was not, with an instance of it. */

@@ -1,9 +1,9 @@
 /** Events that did not happen, read from a file to see what would have been otherwise. */
 import { alliance, CommandId, Day, EventId, onDay, Position, type Recorded } from "@pactwerk/core"
 import { Result, Schema } from "effect"
+import { guessing, nearest } from "../input/near.ts"
 import type { Desk } from "./desk.ts"
 import { readJson } from "./input.ts"
-import { guessing, nearest } from "./meant.ts"
 import { Problem } from "./problem.ts"
 
 /** One event as it is written in such a file: where it is put in, and on which day it had happened. */

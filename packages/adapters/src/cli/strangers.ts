@@ -1,7 +1,7 @@
 /** What a command names that the log has never heard of, and what it may have meant. */
 import { alliance, type Command, dayAt, onDay } from "@pactwerk/core"
+import { nearOnes } from "../input/near.ts"
 import type { Desk } from "./desk.ts"
-import { nearOnes } from "./meant.ts"
 import type { Alliance } from "./store.ts"
 
 /** A thing that is not in the log, and the known things of its kind that look like it. */

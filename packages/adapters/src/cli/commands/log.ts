@@ -1,12 +1,12 @@
 /** `log`: the events, all or some. */
 import { alliance, everything, type Query, type Recorded, Tag } from "@pactwerk/core"
 import { Schema } from "effect"
+import { guessing, nearest } from "../../input/near.ts"
 import { actorsOf, chosenFrom } from "../choosing.ts"
 import { openToGive, registered } from "../delivering.ts"
 import type { Desk } from "../desk.ts"
 import type { Ordered } from "../grammar.ts"
 import { answered } from "../looking-back.ts"
-import { guessing, nearest } from "../meant.ts"
 import { lookingAt } from "../moment.ts"
 import { Problem } from "../problem.ts"
 import type { Reply } from "../reply.ts"

@@ -1,8 +1,8 @@
 /** `rules`: what must hold, where that is written, and how often it stopped something. */
 import { alliance, type Guarding, type Recorded } from "@pactwerk/core"
+import { guessing, nearest } from "../../input/near.ts"
 import type { Desk } from "../desk.ts"
 import type { Ordered } from "../grammar.ts"
-import { guessing, nearest } from "../meant.ts"
 import type { Speech } from "../outside.ts"
 import { Problem } from "../problem.ts"
 import { standsAt } from "../reach.ts"

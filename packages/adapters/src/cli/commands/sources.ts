@@ -1,8 +1,8 @@
 /** `sources`: for each section of a source document, the events that cite it. */
 import type { Recorded } from "@pactwerk/core"
+import { guessing, nearest } from "../../input/near.ts"
 import type { Desk } from "../desk.ts"
 import type { Ordered } from "../grammar.ts"
-import { guessing, nearest } from "../meant.ts"
 import { lookingAt } from "../moment.ts"
 import { Problem } from "../problem.ts"
 import type { Reply } from "../reply.ts"

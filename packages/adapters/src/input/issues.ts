@@ -3,7 +3,7 @@ import { stepTo, type Wording } from "@pactwerk/core"
 import type { SchemaAST, SchemaIssue } from "effect"
 import { choicesOf, describe, fieldsOf } from "./describe.ts"
 import { either, expectation } from "./expectations.ts"
-import { nearest } from "./meant.ts"
+import { nearest } from "./near.ts"
 
 /** One place in the input. */
 export interface Place {
