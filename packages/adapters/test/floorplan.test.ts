@@ -30,6 +30,10 @@ describe("floor plan of the adapters", () => {
     expect(new Set(imports.map(([, from]) => from))).toEqual(new Set(["@pactwerk/core"]))
   })
   it("there is no barrel but the entries of the package", () => {
-    expect(files.filter((file) => file.endsWith("index.ts")).sort()).toEqual(["export/index.ts", "record/index.ts"])
+    expect(files.filter((file) => file.endsWith("index.ts")).sort()).toEqual([
+      "export/index.ts",
+      "http/index.ts",
+      "record/index.ts"
+    ])
   })
 })

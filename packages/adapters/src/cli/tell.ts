@@ -1,8 +1,7 @@
 /** Tells recorded events: what kind it was, when, and the sentence of its room. */
 import { alliance, isFiction, type Language, type Recorded, sayWhen, Views } from "@pactwerk/core"
-import { Result } from "effect"
 import { plain } from "../export/document.ts"
-import { labelOf, lineOf, marks, type Saying } from "../export/talk.ts"
+import { blockOf, labelOf, lineOf, marks, type Saying } from "../export/talk.ts"
 import type { Speech } from "./outside.ts"
 import type { Alliance } from "./store.ts"
 
@@ -34,12 +33,4 @@ export const shortly = (opened: Alliance, language: Language): ((recorded: Recor
     const mark = isFiction(recorded) ? ` (${marks.fiction[language]})` : ""
     return `#${recorded.position} ${labelOf(blockOf(recorded), saying)}${mark}`
   }
-}
-
-/** The event as its room means it today, in what is needed to tell it. */
-const blockOf = (recorded: Recorded): Views.Block => {
-  const { certainty, id, occurred, position, source } = recorded
-  // The log was read whole when it was opened: what cannot be understood was named there.
-  const event = Result.getOrThrow(alliance.understand(recorded))
-  return { type: event._tag, event, recorded: id, position, occurred, certainty, source }
 }

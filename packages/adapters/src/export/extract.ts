@@ -8,6 +8,7 @@ import {
   LogError,
   levels,
   makeEdge,
+  matches,
   maySee,
   Position,
   type Query,
@@ -19,10 +20,14 @@ import { type Defined, type Definition, definitionsOf } from "./definitions.ts"
 import type { Relation } from "./filed.ts"
 import { markedIn, withheldAt } from "./withheld.ts"
 
-/** A log, and what is needed to read it. */
-export interface Source {
+/** A log, and what is needed to read it: the keys, or what may be seen of it already. */
+export type Source = Kept & ({ readonly keys: KeyStore["Service"] } | { readonly shown: ShownAt })
+
+/** Everything as it may be seen at a level, in order. */
+type ShownAt = (level: Level) => ReadonlyArray<Recorded>
+
+interface Kept {
   readonly log: Pick<EventLog["Service"], "read">
-  readonly keys: KeyStore["Service"]
   readonly alliance: Defined & { readonly current: (recorded: Recorded) => Result.Result<Recorded, LogError> }
   /** The name of the log, as its checkpoints say it. */
   readonly origin: string
@@ -72,6 +77,12 @@ export class AboveLevel extends Schema.TaggedError<AboveLevel>()("AboveLevel", {
   }
 }
 
+/** A list that is read as a log is. */
+const reading = (list: ReadonlyArray<Recorded>): Pick<EventLog["Service"], "read"> => ({
+  read: (query, { until = Number.POSITIVE_INFINITY } = {}) =>
+    Stream.fromIterable(list.filter((recorded) => recorded.position <= until && matches(query, recorded)))
+})
+
 const impossible = (what: string) => new LogError({ reason: "Encoding", cause: new RangeError(what) })
 
 const wholeSize = Effect.fnUntraced(function* (log: Source["log"], size: number | undefined) {
@@ -89,9 +100,10 @@ const wholeSize = Effect.fnUntraced(function* (log: Source["log"], size: number 
  * const { events, root } = yield* extract({ log, keys, alliance, origin: "pactwerk.example/woensel-zuid" })
  */
 export const extract = Effect.fnUntraced(function* (
-  { alliance, keys, log, origin }: Source,
+  source: Source,
   { level = "public", reader = "public", size: wanted }: Wanted = {}
 ): Effect.fn.Return<Extract, LogError | AboveLevel> {
+  const { alliance, log, origin } = source
   const size = yield* wholeSize(log, wanted)
   const span = { until: Position.make(size) }
   const edge = makeEdge()
@@ -119,7 +131,7 @@ export const extract = Effect.fnUntraced(function* (
     const own = relations.find(({ qualifier }) => qualifier === definition?.own)
     return { recorded, definition, relations, own, withheld: withheld[recorded.position] ?? 0 }
   }
-  const seen = revealing(log, keys, alliance, level)
+  const seen = "keys" in source ? revealing(log, source.keys, alliance, level) : reading(source.shown(level))
   const shownOf = (query: Query) => (size === 0 ? Stream.empty : Stream.map(seen.read(query, span), shownAs))
   return {
     ...{ origin, size, root: edge.root(), level },

@@ -1,15 +1,18 @@
 /** How one event of a meeting is told in a line: who spoke, in which kind of talk, and what is quoted. */
 import {
   type AllWords,
+  alliance,
   isFiction,
   type Language,
   Meetings,
   type Naming,
+  type Recorded,
   type Tagged,
   tell,
   type Views,
   type Wording
 } from "@pactwerk/core"
+import { Result } from "effect"
 import type { Line, Phrase } from "./document.ts"
 
 export interface Saying {
@@ -27,6 +30,13 @@ export const marks = {
   inferred: { nl: "afgeleid", en: "inferred" },
   fiction: { nl: "voorbeeld", en: "example" }
 } as const
+
+/** The event as its room means it today, in what is needed to tell it. Throws a `LogError` where it cannot be read. */
+export const blockOf = (recorded: Recorded): Views.Block => {
+  const { certainty, id, occurred, position, source } = recorded
+  const event = Result.getOrThrow(alliance.understand(recorded))
+  return { type: event._tag, event, recorded: id, position, occurred, certainty, source }
+}
 
 /** The sentence with a capital. */
 export const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1)

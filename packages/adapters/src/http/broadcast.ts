@@ -1,0 +1,133 @@
+/** Tells everybody who follows what is recorded: each piece is written once for all who read at the same level. */
+import type { Level, OpenedAlliance } from "@pactwerk/core"
+import type { Limits } from "./limits.ts"
+import { headFrame, heartbeat, piecesOf } from "./pieces.ts"
+import { HttpProblem } from "./problem.ts"
+
+/** Server-sent events for any number of readers. */
+export interface Broadcast {
+  /** All events after this position, then each as it is recorded. Throws where too many follow. */
+  readonly follow: (level: Level, after: number) => ReadableStream<Uint8Array>
+  readonly followers: () => number
+  /** Ends every stream. */
+  readonly close: () => void
+}
+
+interface Follower {
+  readonly level: Level
+  /** All up to here was given to the stream. */
+  cursor: number
+  /** For so many heart-beats nothing was taken from the stream. */
+  stuck: number
+  readonly controller: ReadableStreamDefaultController<Uint8Array>
+}
+
+/** So much waits for a reader; the rest is read from the log when they come to it. */
+const highWaterMark = 64 * 1024
+/** Whoever takes nothing for so many heart-beats is let go, and can come back. */
+const patience = 4
+/** Begins to listen to the alliance when the first comes, and stops when the last is gone. */
+export const broadcastOf = (
+  told: Pick<OpenedAlliance, "shown" | "standing" | "subscribe">,
+  { followers: most, heartbeatMillis }: Limits
+): Broadcast => {
+  const { standing, subscribe } = told
+  const followers = new Set<Follower>()
+  const pieces = piecesOf(told)
+  let stop: (() => void) | undefined
+
+  /** Gives as much as the reader has room for. */
+  const feed = (follower: Follower): void => {
+    while ((follower.controller.desiredSize ?? 0) > 0 && follower.cursor < standing().head) {
+      const { bytes, upTo } = pieces.after(follower.level, follower.cursor)
+      follower.cursor = upTo
+      follower.controller.enqueue(bytes)
+    }
+  }
+
+  const leave = (follower: Follower): void => {
+    followers.delete(follower)
+    if (followers.size > 0) return
+    stop?.()
+    stop = undefined
+    pieces.forget()
+  }
+
+  /** Ends a stream, with all that was given to it, or at once. */
+  const end = (follower: Follower, atOnce: boolean): void => {
+    leave(follower)
+    if (atOnce) follower.controller.error(new Error("nothing was read of the stream for too long"))
+    else follower.controller.close()
+  }
+
+  const beat = () => {
+    for (const follower of [...followers]) {
+      if ((follower.controller.desiredSize ?? 0) > 0) {
+        follower.stuck = 0
+        follower.controller.enqueue(heartbeat)
+      } else {
+        follower.stuck += 1
+        if (follower.stuck >= patience) end(follower, true)
+      }
+    }
+  }
+
+  const close = () => {
+    for (const follower of [...followers]) end(follower, false)
+  }
+
+  const listen = () => {
+    const unsubscribe = subscribe(() => {
+      const { status } = standing()
+      for (const follower of [...followers]) guarded(follower, feed)
+      if (status === "closed" || status === "failed") close()
+    })
+    const timer = setInterval(beat, heartbeatMillis)
+    timer.unref?.()
+    stop = () => {
+      unsubscribe()
+      clearInterval(timer)
+    }
+  }
+
+  /** Where what is shown cannot be read, the stream ends; it is no reason for others to stop. */
+  const guarded = (follower: Follower, does: (follower: Follower) => void): void => {
+    try {
+      does(follower)
+    } catch {
+      end(follower, true)
+    }
+  }
+
+  return {
+    follow: (level, after) => {
+      if (followers.size >= most) throw tooManyFollow()
+      let follower: Follower | undefined
+      return new ReadableStream<Uint8Array>(
+        {
+          start: (controller) => {
+            follower = { level, cursor: after, stuck: 0, controller }
+            followers.add(follower)
+            if (stop === undefined) listen()
+            controller.enqueue(headFrame(standing().head))
+          },
+          pull: () => {
+            if (follower !== undefined && followers.has(follower)) guarded(follower, feed)
+          },
+          cancel: () => {
+            if (follower !== undefined) leave(follower)
+          }
+        },
+        { highWaterMark, size: ({ byteLength }) => byteLength }
+      )
+    },
+    followers: () => followers.size,
+    close
+  }
+}
+
+const tooManyFollow = (): HttpProblem =>
+  new HttpProblem("too-many-requests", {
+    detail: { nl: "Te veel mensen volgen nu mee.", en: "Too many people follow now." },
+    headers: { "Retry-After": "30" }
+  })

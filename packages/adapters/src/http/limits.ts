@@ -1,0 +1,84 @@
+/** How much anybody may ask of the server, and how long an answer may take. */
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible"
+import { HttpProblem } from "./problem.ts"
+
+/** The limits of a server. */
+export interface Limits {
+  /** For each token, or for each address where there is none. */
+  readonly requestsPerMinute: number
+  /** Of those, so many may ask or check something. */
+  readonly askingsPerMinute: number
+  readonly bodyBytes: number
+  /** After this an answer is no longer waited for. */
+  readonly timeoutMillis: number
+  /** So many can follow the events at once. */
+  readonly followers: number
+  /** Whoever follows hears something at least this often. */
+  readonly heartbeatMillis: number
+}
+
+/** What holds where nothing else is said. */
+export const usualLimits: Limits = {
+  requestsPerMinute: 600,
+  askingsPerMinute: 60,
+  bodyBytes: 256 * 1024,
+  timeoutMillis: 15_000,
+  followers: 1000,
+  heartbeatMillis: 15_000
+}
+
+/** Counts requests. */
+export interface Rates {
+  /** Counts one. Throws where it is one too many, with when the next may come. */
+  readonly spend: (subject: string, rate?: "asking") => Promise<void>
+}
+
+/**
+ * The rates of these limits.
+ *
+ * @example
+ * await ratesOf(usualLimits).spend("address 127.0.0.1")
+ */
+export const ratesOf = ({ askingsPerMinute, requestsPerMinute }: Limits): Rates => {
+  const all = new RateLimiterMemory({ points: requestsPerMinute, duration: 60 })
+  const asking = new RateLimiterMemory({ points: askingsPerMinute, duration: 60 })
+  const spendOf = async (limiter: RateLimiterMemory, subject: string) => {
+    try {
+      await limiter.consume(subject)
+    } catch (cause) {
+      if (cause instanceof RateLimiterRes) throw tooMany(cause.msBeforeNext)
+      throw cause
+    }
+  }
+  return {
+    spend: async (subject, rate) => {
+      await spendOf(all, subject)
+      if (rate === "asking") await spendOf(asking, subject)
+    }
+  }
+}
+
+const tooMany = (millis: number): HttpProblem => {
+  const seconds = Math.max(1, Math.ceil(millis / 1000))
+  return new HttpProblem("too-many-requests", {
+    advice: { nl: `Wacht ${seconds} seconden.`, en: `Wait for ${seconds} seconds.` },
+    headers: { "Retry-After": `${seconds}` }
+  })
+}
+
+/** What comes in time; else the request ends, and what was asked may still be done. */
+export const inTime = <A>(work: Promise<A>, millis: number): Promise<A> => {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(tooLate()), millis)
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
+}
+
+const tooLate = (): HttpProblem =>
+  new HttpProblem("unavailable", {
+    detail: { nl: "Het antwoord kwam niet op tijd.", en: "The answer did not come in time." },
+    advice: {
+      nl: "Vraag het opnieuw, met dezelfde Idempotency-Key: dan wordt niets dubbel vastgelegd.",
+      en: "Ask again with the same Idempotency-Key: then nothing is recorded twice."
+    },
+    headers: { "Retry-After": "5" }
+  })
