@@ -18,9 +18,13 @@ const now = () => Date.parse("2024-04-05T09:00:00+02:00")
 const start = async (folder: string, ...asked: ReadonlyArray<string>) => {
   const program = join(import.meta.dirname, "../woensel-zuid/start.ts")
   const env = { ...process.env, PACTWERK_LOG: join(folder, "log.db"), PACTWERK_MASTER_KEY: masterKey }
-  const { stdout } = await promisify(execFile)(process.execPath, ["--conditions=pactwerk-source", program, ...asked], {
-    env
-  })
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ["--conditions=pactwerk-source", program, "--tell", ...asked],
+    {
+      env
+    }
+  )
   return stdout
 }
 

@@ -2,14 +2,18 @@
 import type { Said } from "./start-words.ts"
 
 export const en: Said = {
-  help: `Records the first season of Pact Woensel Zuid and tells where it stands.
+  help: `Records the first season of Pact Woensel Zuid and tells where it stands. After that the web app opens on this
+machine.
 
   npm start                        in Dutch
   npm start -- --lang en           in English
   npm start -- --on 2024-03-01     as it stands on another day
+  npm start -- --play 2024-02-10   as if it were that day: whoever signs in can take part
+  npm start -- --port 8080         the web pages on another port than 4173
+  npm start -- --tell              only tell, without web pages
   npm start -- --help              this help
 
-The log is pactwerk.db, and the minutes are written in output; with PACTWERK_LOG you choose another file, and the
+The log is pactwerk.db, or pactwerk-DAY.db of a day that is played, and the minutes are written in output; with PACTWERK_LOG you choose another file, and the
 minutes are written beside it.
 Starting again changes nothing.`,
   notAsked: (what) => `This is not understood: ${what}`,

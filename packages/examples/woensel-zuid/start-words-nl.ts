@@ -2,14 +2,18 @@
 import type { Said } from "./start-words.ts"
 
 export const nl: Said = {
-  help: `Legt het eerste seizoen van Pact Woensel Zuid vast en vertelt waar het staat.
+  help: `Legt het eerste seizoen van Pact Woensel Zuid vast en vertelt waar het staat. Daarna opent de webapp
+op deze machine.
 
   npm start                        in het Nederlands
   npm start -- --lang en           in het Engels
   npm start -- --on 2024-03-01     zoals het op een andere dag staat
+  npm start -- --play 2024-02-10   alsof het die dag is: wie zich aanmeldt, kan meedoen
+  npm start -- --port 8080         de webpagina's op een andere poort dan 4173
+  npm start -- --tell              alleen vertellen, zonder webpagina's
   npm start -- --help              deze uitleg
 
-Het logboek is pactwerk.db, en de verslagen komen in output; met PACTWERK_LOG kiest u een ander bestand, en komen
+Het logboek is pactwerk.db, of pactwerk-DAG.db van een dag die u naspeelt, en de verslagen komen in output; met PACTWERK_LOG kiest u een ander bestand, en komen
 de verslagen daarnaast.
 Nog een keer starten verandert niets.`,
   notAsked: (what) => `Dit wordt niet begrepen: ${what}`,

@@ -1,49 +1,34 @@
-/** Records the first season in a SQLite file, replays it, and tells where the alliance stands. */
+/** Records the first season in a SQLite file, replays it, tells where the alliance stands, and serves the web app on it. */
 import { mkdirSync, writeFileSync } from "node:fs"
 import { basename, dirname, join, relative, resolve } from "node:path"
-import { parseArgs } from "node:util"
 import { toHtml, toMarkdown } from "@pactwerk/adapters/export"
 import { makeMasterKeyFile, readMasterKey } from "@pactwerk/adapters/keys/master"
 import { layer as keysLayer } from "@pactwerk/adapters/keys/sqlite"
 import { layer } from "@pactwerk/adapters/sqlite"
-import { Day, type Language, openAlliance, sayDay } from "@pactwerk/core"
-import { Schema } from "effect"
-import { dayOfCouncil } from "./observation.ts"
+import { type Language, openAlliance, sayDay } from "@pactwerk/core"
+import { PortTaken, serveSite } from "../server/serve.ts"
 import { AnotherEdition, recordSeason } from "./record.ts"
-import { evening } from "./spring-2024-agenda.ts"
+import { season, seasonUntil } from "./season.ts"
+import { asked, type Wanted } from "./start-asked.ts"
 import type { Looking } from "./start-look.ts"
 import { draftedMinutes } from "./start-minutes.ts"
 import { blocking, promises, signatures, standing, waitingFor } from "./start-told.ts"
 import { words } from "./start-words.ts"
 
-interface Wanted {
-  readonly language: Language
-  /** The day whose standing is told, and the days of which it is told what blocked adoption. */
-  readonly on: Day
-  readonly days: ReadonlyArray<Day>
-}
-
 const languages: ReadonlyArray<Language> = ["nl", "en"]
-
-/** What was asked on the command line, or what of it is not understood. */
-const asked = () => {
-  const options = { lang: { type: "string" }, on: { type: "string" }, help: { type: "boolean" } } as const
-  try {
-    const { values } = parseArgs({ options })
-    const { help = false, lang = "nl", on } = values
-    const language = languages.find((known) => known === lang)
-    if (language === undefined) return { language: "nl", wrong: `--lang ${lang}` } as const
-    if (on === undefined) return { language, help, on: Day.make(evening), days: [dayOfCouncil, Day.make(evening)] }
-    return Schema.is(Day)(on) ? { language, help, on, days: [on] } : { language, wrong: `--on ${on}` }
-  } catch (error) {
-    return { language: "nl", wrong: error instanceof Error ? error.message : String(error) } as const
-  }
-}
+const wanted = asked(languages)
+const say = words[wanted.language]
+const play = "play" in wanted ? wanted.play : undefined
 
 const root = resolve(import.meta.dirname, "../../..")
-const file = resolve(process.env.PACTWERK_LOG ?? join(root, "pactwerk.db"))
+const file = resolve(process.env.PACTWERK_LOG ?? join(root, play === undefined ? "pactwerk.db" : `pactwerk-${play}.db`))
 const pages = process.env.PACTWERK_LOG === undefined ? join(root, "output") : dirname(file)
 const beside = (what: string) => join(dirname(file), `${basename(file, ".db")}-${what}.db`)
+
+/** The clock: that of the machine, or one that stands at noon of the day that is played, and goes on from there. */
+const machine = Date.now()
+const noon = play === undefined ? machine : Date.parse(`${play}T12:00:00Z`)
+const now = () => noon + (Date.now() - machine)
 
 /** The master key of this machine: made the first time, and said. */
 const masterKey = () => {
@@ -58,7 +43,8 @@ const masterKey = () => {
 const stores = () => ({
   log: layer({ file }),
   refusals: layer({ file: beside("refusals") }),
-  keys: keysLayer({ file: beside("keys"), master: masterKey() })
+  keys: keysLayer({ file: beside("keys"), master: masterKey() }),
+  now
 })
 const shown = (path: string) => relative(process.cwd(), path) || path
 const list = (lines: ReadonlyArray<string>) => lines.map((line) => `  - ${line}`).join("\n")
@@ -68,7 +54,7 @@ const record = async () => {
   for (const folder of [dirname(file), pages]) mkdirSync(folder, { recursive: true })
   const opened = await openAlliance(stores())
   try {
-    return await recordSeason(opened)
+    return await recordSeason(opened, play === undefined ? season : seasonUntil(play))
   } finally {
     await opened.close()
   }
@@ -87,9 +73,8 @@ const write = (opened: Looking["opened"]): ReadonlyArray<string> =>
     })
   )
 
-/** Opens the log anew, so that all of it is replayed, and tells what it finds. */
-const tell = async (recorded: number, { days, language, on }: Wanted) => {
-  const say = words[language]
+/** Opens the log anew, so that all of it is replayed, tells what it finds, and serves the web app where that is wanted. */
+const tell = async (recorded: number, { days, language, on, port }: Wanted) => {
   const opened = await openAlliance(stores())
   try {
     const look: Looking = { opened, language, on }
@@ -116,13 +101,12 @@ const tell = async (recorded: number, { days, language, on }: Wanted) => {
         list(write(opened).map(shown))
       ].join("\n")
     )
+    if (port !== undefined) await serveSite({ opened, now, language, port })
   } finally {
     await opened.close()
   }
 }
 
-const wanted = asked()
-const say = words[wanted.language]
 if ("wrong" in wanted) {
   console.error(`${say.notAsked(wanted.wrong)}\n\n${say.help}`)
   process.exitCode = 2
@@ -135,7 +119,8 @@ if ("wrong" in wanted) {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     const isOther = error instanceof AnotherEdition
-    console.error(isOther ? say.anotherEdition(shown(file)) : say.failed(shown(file), why))
+    const isTaken = error instanceof PortTaken
+    console.error(isOther ? say.anotherEdition(shown(file)) : isTaken ? why : say.failed(shown(file), why))
     process.exitCode = 1
   }
 }

@@ -7,6 +7,7 @@ export type FaultReason =
   | "unknownToken"
   | "notAllowed"
   | "malformed"
+  | "notThere"
   | "overtaken"
   | "tooLarge"
   | "tooMany"
@@ -24,6 +25,7 @@ const words: Readonly<Record<FaultReason, Wording>> = {
   },
   notAllowed: { nl: "U mag dit niet vragen.", en: "You may not ask this." },
   malformed: { nl: "De server begrijpt de vraag niet.", en: "The server does not understand the request." },
+  notThere: { nl: "Dat is er niet op de server.", en: "The server has no such thing." },
   overtaken: {
     nl: "Iemand was u voor. Kijk wat er veranderde, en vraag het opnieuw.",
     en: "Somebody was before you. See what changed, and ask again."
@@ -44,7 +46,7 @@ const byStatus: Readonly<Record<number, FaultReason>> = {
   400: "malformed",
   401: "unknownToken",
   403: "notAllowed",
-  404: "malformed",
+  404: "notThere",
   409: "overtaken",
   413: "tooLarge",
   429: "tooMany"
@@ -71,4 +73,4 @@ export const faultOf = (status: number): RemoteFault => new RemoteFault(byStatus
 
 /** Whether it may pass by itself. */
 export const mayPass = (fault: unknown): boolean =>
-  fault instanceof RemoteFault && ["unreachable", "unavailable", "tooMany"].includes(fault.reason)
+  fault instanceof RemoteFault && ["unreachable", "unavailable", "tooMany", "notThere"].includes(fault.reason)

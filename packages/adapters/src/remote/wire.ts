@@ -1,7 +1,7 @@
 /** What goes over the wire: the routes of `@pactwerk/adapters/http`, as one reader asks them. */
-import { type Objected, type Outcome, Recorded } from "@pactwerk/core"
+import { type Objected, type Outcome, Position, Recorded } from "@pactwerk/core"
 import { Result, Schema } from "effect"
-import { EventSourceParserStream } from "eventsource-parser/stream"
+import { type EventSourceMessage, EventSourceParserStream } from "eventsource-parser/stream"
 import type { Page } from "./cache.ts"
 import { faultOf, RemoteFault } from "./fault.ts"
 
@@ -22,16 +22,7 @@ export interface Wire {
   readonly stream: (after: number, signal: AbortSignal) => AsyncIterable<Page>
   readonly check: (command: object) => Promise<Objected | undefined>
   readonly ask: (command: object, options: { readonly id: string; readonly signal?: AbortSignal }) => Promise<Outcome>
-  readonly me: () => Promise<Me>
 }
-
-/** Who the server says that one is. */
-export const Me = Schema.Struct({
-  mayAsk: Schema.Boolean,
-  level: Schema.String,
-  role: Schema.optionalKey(Schema.String)
-})
-export type Me = typeof Me.Type
 
 const Broken = Schema.Struct({
   rule: Schema.String,
@@ -61,7 +52,7 @@ const read = <A>(schema: Schema.Codec<A, unknown>) => {
     return decoded.success
   }
 }
-const [event, objections, accepted, who] = [read(Recorded), read(Objections), read(Accepted), read(Me)]
+const [event, objections, accepted] = [read(Recorded), read(Objections), read(Accepted)]
 
 const objectedIn = (value: unknown): Objected => {
   const { broken, facts } = objections(value)
@@ -76,11 +67,15 @@ const parsed = (text: string): unknown => {
   }
 }
 
-/** A page of the stream: an event, or only how far the log reaches. */
-const pageOf = ({ data, id }: { readonly data: string; readonly id?: string | undefined }): Page => {
-  const head = Number(id)
-  if (!Number.isSafeInteger(head)) throw new RemoteFault("unreadable")
-  return { head, events: data === "" ? [] : [event(parsed(data))] }
+const passed = read(Schema.Struct({ position: Position }))
+
+/** A page of the stream: an event that may be seen, or how far the log reaches without one. */
+const pageOf = ({ data, event: kind }: EventSourceMessage): Page | undefined => {
+  if (kind === "recorded") {
+    const recorded = event(parsed(data))
+    return { head: recorded.position, events: [recorded] }
+  }
+  return kind === "passed" ? { head: passed(parsed(data)).position, events: [] } : undefined
 }
 
 /**
@@ -128,7 +123,10 @@ export const wireTo = ({ fetch = globalThis.fetch, token, url }: Reaching): Wire
       if (body === null) throw new RemoteFault("unreadable")
       const messages = body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream()).getReader()
       // Not every browser walks through a stream by itself.
-      for (let next = await messages.read(); !next.done; next = await messages.read()) yield pageOf(next.value)
+      for (let next = await messages.read(); !next.done; next = await messages.read()) {
+        const page = pageOf(next.value)
+        if (page !== undefined) yield page
+      }
     },
     check: async (command) => {
       const response = await post("/checks", { command })
@@ -142,7 +140,6 @@ export const wireTo = ({ fetch = globalThis.fetch, token, url }: Reaching): Wire
       return response.status === 422
         ? { accepted: false, ...objectedIn(answer) }
         : { accepted: true, ...accepted(answer) }
-    },
-    me: async () => who(parsed(await (await go("/me")).text()))
+    }
   }
 }

@@ -1,0 +1,86 @@
+/** The web app and the API of one alliance, on one address. */
+import { readFile } from "node:fs/promises"
+import { join } from "node:path"
+import { serveStatic } from "@hono/node-server/serve-static"
+import { type HttpApp, httpApp, type Limits, localTokens, newLocalToken } from "@pactwerk/adapters/http"
+import type { OpenedAlliance, Wording } from "@pactwerk/core"
+import { Hono } from "hono"
+import { secureHeaders } from "hono/secure-headers"
+import { demoRoles } from "../web/roles.ts"
+
+/** What a site is made of. */
+export interface SiteOptions {
+  readonly opened: OpenedAlliance
+  /** The folder of the built pages. */
+  readonly pages: string
+  /** The clock that the alliance runs on, in milliseconds since 1970. */
+  readonly now: () => number
+  readonly limits?: Partial<Limits>
+  /** Hears of what went wrong inside. */
+  readonly onFault?: (cause: unknown) => void
+}
+
+/** What the pages are told of the demo: who can sign in, with which token, and what time it is there. */
+export interface Demo {
+  readonly roles: ReadonlyArray<{ readonly name: string; readonly called: Wording; readonly token: string }>
+  readonly now: number
+}
+
+export interface Site extends Pick<HttpApp, "fetch" | "close"> {
+  /** The tokens of this start, by the name of their role. */
+  readonly tokens: ReadonlyMap<string, string>
+}
+
+const origin = "pactwerk.example/woensel-zuid"
+
+/**
+ * Makes the site: pages at their own addresses, the API under `/v1`, and the tokens of the demo at `/demo.json`.
+ *
+ * @example
+ * const site = siteOf({ opened, pages: "packages/examples/web/dist", now: Date.now })
+ */
+export const siteOf = ({ limits = {}, now, onFault, opened, pages }: SiteOptions): Site => {
+  const made = demoRoles.map((role) => ({ role, ...newLocalToken() }))
+  const tokens = made.map(({ hash, role: { actor, level, name } }) => ({ name, hash, actor, level }))
+  const identities = [localTokens(tokens)]
+  const door = httpApp({ opened, origin, identities, limits, ...(onFault !== undefined && { onFault }) })
+  const site = new Hono()
+  const api = (context: { readonly req: { readonly raw: Request }; readonly env: unknown }) =>
+    door.fetch(context.req.raw, context.env)
+  site.all("/v1", api)
+  site.all("/v1/*", api)
+  site.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        objectSrc: ["'none'"]
+      }
+    })
+  )
+  site.get("/demo.json", ({ json }) => {
+    const roles = made.map(({ role: { called, name }, token }) => ({ name, called, token }))
+    return json({ roles, now: now() } satisfies Demo, 200, { "Cache-Control": "no-store" })
+  })
+  site.use(
+    "/assets/*",
+    serveStatic({
+      root: pages,
+      // Their names change with what is in them.
+      onFound: (_, context) => context.header("Cache-Control", "public, max-age=31536000, immutable")
+    })
+  )
+  site.use("/assets/*", (context) => context.notFound())
+  site.get("*", serveStatic({ root: pages }))
+  // Every other address is one of the app, which knows where it leads.
+  site.get("*", async ({ html }) =>
+    html(await readFile(join(pages, "index.html"), "utf8"), 200, { "Cache-Control": "no-cache" })
+  )
+  return {
+    fetch: (request, env) => site.fetch(request, env as object),
+    close: door.close,
+    tokens: new Map(made.map(({ role: { name }, token }) => [name, token]))
+  }
+}
