@@ -8,12 +8,12 @@ const deep = process.env.PACTWERK_DEEP === undefined ? ["test/store-mutants.test
 /** These start servers, browsers and processes to be killed, or try every format: `npm run test:stores`, and not `npm test`. */
 const slow = [
   "test/{canary-cli,canary-exports,cli-import,export-akn,export-every,keys-sqlite,offline,pglite}.test.ts",
-  "test/*-{chromium,cluster,connection,damage,faults,processes}.test.ts",
+  "test/*-{chromium,cluster,connection,damage,faults,processes}.test.{ts,tsx}",
   "test/{nats,nats-*,postgres,postgres-*,keys-postgres,tables-postgres,cli-copy}.test.ts"
 ]
 /** These open a browser, or a database of others: with the slow ones of the stores. */
 const slowExamples = ["test/{notebook,*-chromium}.test.ts"]
-const test = { include: ["test/**/*.test.ts"], testTimeout: 30_000 }
+const test = { include: ["test/**/*.test.{ts,tsx}"], testTimeout: 30_000 }
 const adapters = {
   root: "packages/adapters",
   globalSetup: `${import.meta.dirname}/packages/adapters/test/servers.setup.ts`

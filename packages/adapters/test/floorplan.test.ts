@@ -11,7 +11,7 @@ const long = new Map([
   ["storage/shared/mark.ts", "one mark: its slots, who reads them and who moves them"]
 ])
 const source = new URL("../src/", import.meta.url)
-const files = globSync("**/*.ts", { cwd: source }).map((file) => file.replaceAll("\\", "/"))
+const files = globSync("**/*.{ts,tsx}", { cwd: source }).map((file) => file.replaceAll("\\", "/"))
 
 describe("floor plan of the adapters", () => {
   it.each(files)("%s casts nothing without a reason, and is short", (file) => {
@@ -30,9 +30,10 @@ describe("floor plan of the adapters", () => {
     expect(new Set(imports.map(([, from]) => from))).toEqual(new Set(["@pactwerk/core"]))
   })
   it("there is no barrel but the entries of the package", () => {
-    expect(files.filter((file) => file.endsWith("index.ts")).sort()).toEqual([
+    expect(files.filter((file) => /\bindex\.tsx?$/.test(file)).sort()).toEqual([
       "export/index.ts",
       "http/index.ts",
+      "react/index.ts",
       "record/index.ts"
     ])
   })
