@@ -1,0 +1,58 @@
+/** The app: a session, a place and a day in; a page out. It knows no store and no clock. */
+import type { Command, Day, Session } from "@pactwerk/core"
+import { type ReactNode, Suspense, useMemo } from "react"
+import type { Place, Screen } from "./address.ts"
+import { Frame } from "./frame.tsx"
+import { AllianceProvider } from "./hooks.tsx"
+import { LookProvider, useLook } from "./look.tsx"
+import { type Go, WayContext } from "./router.tsx"
+import { Progress } from "./screens/progress.tsx"
+import type { Who } from "./session.ts"
+import { SignedInContext, type SignIn } from "./signed-in.tsx"
+import { frameWords } from "./words/frame.ts"
+
+const screenOf: Partial<Readonly<Record<Screen, () => ReactNode>>> = {
+  progress: () => <Progress />
+}
+
+export interface Shown extends Who {
+  readonly session: Session<Command>
+  readonly place: Place
+  /** The day of whoever looks. */
+  readonly today: Day
+  readonly go: Go
+  readonly signIn: SignIn
+}
+
+export const App = ({ go, place, seat, session, signIn, today }: Shown) => {
+  const words = frameWords[place.language]
+  const way = useMemo(() => ({ place, go }), [place, go])
+  const signed = useMemo(() => ({ seat, signIn }), [seat, signIn])
+  return (
+    <AllianceProvider session={session}>
+      <WayContext value={way}>
+        <SignedInContext value={signed}>
+          <LookProvider place={place} today={today}>
+            <Frame>
+              <Suspense fallback={<p role="status">{words.loading}</p>}>
+                {place.screen === undefined ? <Unknown /> : screenOf[place.screen]?.()}
+              </Suspense>
+            </Frame>
+          </LookProvider>
+        </SignedInContext>
+      </WayContext>
+    </AllianceProvider>
+  )
+}
+
+/** There is no such page. */
+const Unknown = () => {
+  const { language } = useLook()
+  const words = frameWords[language]
+  return (
+    <>
+      <h1 tabIndex={-1}>{words.unknown}</h1>
+      <p>{words.unknownText}</p>
+    </>
+  )
+}

@@ -1,0 +1,101 @@
+/** What every screen looks with: the session, the moment and the day it shows, and how things are called. */
+import {
+  alliance,
+  type Command,
+  type Day,
+  type EventId,
+  isFiction,
+  type Language,
+  lastDay,
+  type Moment,
+  matches,
+  type Naming,
+  type Recorded,
+  readable,
+  replay,
+  type Session,
+  type Tagged,
+  type View,
+  Views
+} from "@pactwerk/core"
+import { Result } from "effect"
+import { createContext, type ReactNode, use, useMemo } from "react"
+import { momentOf, type Place } from "./address.ts"
+import { MomentScope, useAlliance, useEvents, useView } from "./hooks.tsx"
+
+export interface Look {
+  readonly session: Session<Command>
+  readonly language: Language
+  readonly place: Place
+  readonly moment: Moment
+  readonly isNow: boolean
+  /** The day that is shown: what is late or open is judged on it. */
+  readonly on: Day
+  /** The day of whoever looks. */
+  readonly today: Day
+  /** The events that the moment shows, in the order of the log. */
+  readonly events: ReadonlyArray<Recorded>
+  readonly byId: ReadonlyMap<EventId, Recorded>
+  readonly name: Naming
+}
+
+const Looking = createContext<Look | undefined>(undefined)
+
+/** What the screen looks with. Only inside `LookProvider`. */
+export const useLook = (): Look => {
+  const look = use(Looking)
+  if (look === undefined) throw new Error("there is nothing to look with outside `LookProvider`")
+  return look
+}
+
+/** The last of the days on which what is seen can have happened, and never after today. */
+const lastDayIn = (events: ReadonlyArray<Recorded>, today: Day): Day =>
+  events.reduce<Day | undefined>((last, { occurred }) => {
+    const day = lastDay(occurred)
+    return day === undefined || day > today || (last !== undefined && last > day) ? last : day
+  }, undefined) ?? today
+
+interface Looker {
+  readonly place: Place
+  readonly today: Day
+  readonly children: ReactNode
+}
+
+/** Looks at the moment of the address, on the day it shows. */
+export const LookProvider = ({ children, place, today }: Looker) => {
+  const session = useAlliance()
+  const { at, axis } = place
+  const moment = useMemo(() => momentOf({ at, axis }), [at, axis])
+  const events = useEvents(undefined, { at: moment })
+  const [then, later] = [useView(Views.names, { at: moment }), useView(Views.names, { at: "now" })]
+  const look = useMemo((): Look => {
+    const { language } = place
+    const on = at === undefined ? today : typeof at === "number" ? lastDayIn(events, today) : at
+    const byId = new Map(events.map((recorded) => [recorded.id, recorded]))
+    // A name of later is better than an id; what had another name then keeps it.
+    const name = Views.naming({ ...later, ...then }, language)
+    return { session, language, place, moment, isNow: at === undefined, on, today, events, byId, name }
+  }, [session, at, moment, place, events, then, later, today])
+  return (
+    <MomentScope moment={moment}>
+      <Looking value={look}>{children}</Looking>
+    </MomentScope>
+  )
+}
+
+/** Whether anything of this was made up, as an example. */
+export const isInvented = ({ byId }: Look, because: ReadonlyArray<EventId>): boolean =>
+  because.some((id) => {
+    const recorded = byId.get(id)
+    return recorded !== undefined && isFiction(recorded)
+  })
+
+/** What a view answers to what sources say, without anything that was made up. */
+export const withoutFiction = <Answer, Heard extends Tagged>({ events }: Look, view: View<Answer, Heard>): Answer => {
+  const fold = readable(view, alliance.understand)
+  const heard = events.filter((recorded) => !isFiction(recorded) && matches(fold.query, recorded))
+  return replay(
+    fold,
+    heard.map((recorded) => Result.getOrThrow(fold.understand(recorded)))
+  )
+}

@@ -1,0 +1,66 @@
+/// <reference lib="dom" />
+/** Begins the app in a browser: the address is the place, and the clock of this machine says which day it is. */
+import { type Command, type Day, dayAt, type Session } from "@pactwerk/core"
+import { StrictMode, useCallback, useEffect, useState } from "react"
+import { createRoot } from "react-dom/client"
+import { type Place, read, write } from "./address.ts"
+import { App } from "./app.tsx"
+import type { Go } from "./router.tsx"
+import { isSeat, openSession, type Seat } from "./session.ts"
+import "./style.css"
+import { frameWords } from "./words/frame.ts"
+
+const here = (): Place => read(`${location.pathname}${location.search}`)
+
+interface Opened {
+  readonly session: Session<Command>
+  readonly seat: Seat | undefined
+}
+
+const Page = ({ first }: { readonly first: Opened }) => {
+  const [place, setPlace] = useState(here)
+  const [opened, setOpened] = useState(first)
+  useEffect(() => {
+    const moved = () => setPlace(here())
+    addEventListener("popstate", moved)
+    return () => removeEventListener("popstate", moved)
+  }, [])
+  useEffect(() => {
+    document.documentElement.lang = place.language
+  }, [place.language])
+  const go: Go = useCallback((next, { instead = false } = {}) => {
+    const before = here()
+    history[instead ? "replaceState" : "pushState"](null, "", write(next))
+    setPlace(next)
+    if (next.screen === before.screen && next.of === before.of) return
+    scrollTo(0, 0)
+    // The new page is there a little later; whoever listens to a page begins at its title.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>("main h1")?.focus())
+  }, [])
+  const signIn = useCallback(async (seat: Seat | undefined) => {
+    const session = await openSession({ seat })
+    if (seat === undefined) sessionStorage.removeItem("seat")
+    else sessionStorage.setItem("seat", seat)
+    setOpened({ session, seat })
+  }, [])
+  const today: Day = dayAt(Date.now())
+  return <App {...opened} place={place} today={today} go={go} signIn={signIn} />
+}
+
+const root = document.getElementById("app")
+if (root !== null) {
+  const words = frameWords[here().language]
+  const react = createRoot(root)
+  react.render(<p role="status">{words.loading}</p>)
+  const kept = sessionStorage.getItem("seat")
+  const seat = isSeat(kept) ? kept : undefined
+  openSession({ seat }).then(
+    (session) =>
+      react.render(
+        <StrictMode>
+          <Page first={{ session, seat }} />
+        </StrictMode>
+      ),
+    () => react.render(<p role="alert">{words.failed}</p>)
+  )
+}

@@ -1,0 +1,14 @@
+/** Who is signed in, and how somebody else sits down. */
+import { createContext, use } from "react"
+import type { Seat, Who } from "./session.ts"
+
+/** Sits down on another seat; on none is reading along. */
+export type SignIn = (seat: Seat | undefined) => void
+
+export interface SignedIn extends Who {
+  readonly signIn: SignIn
+}
+
+export const SignedInContext = createContext<SignedIn>({ seat: undefined, signIn: () => {} })
+
+export const useSignedIn = (): SignedIn => use(SignedInContext)
