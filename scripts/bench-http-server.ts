@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { serve } from "@pactwerk/adapters/http/node"
 import { layer as layerKeys } from "@pactwerk/adapters/keys/sqlite"
 import { layer } from "@pactwerk/adapters/sqlite"
-import { openAlliance } from "@pactwerk/core"
+import { masterKeyOf, openAlliance } from "@pactwerk/core"
 import { siteOf } from "../packages/examples/server/site.ts"
 import { recordSeason } from "../packages/examples/woensel-zuid/record.ts"
 
@@ -11,7 +11,7 @@ const [folder = "."] = process.argv.slice(2)
 const opened = await openAlliance({
   log: layer({ file: join(folder, "log.db") }),
   refusals: layer({ file: join(folder, "refusals.db") }),
-  keys: layerKeys({ file: join(folder, "keys.db"), master: new Uint8Array(32).fill(7) })
+  keys: layerKeys({ file: join(folder, "keys.db"), master: masterKeyOf(new Uint8Array(32).fill(7)) })
 })
 await recordSeason(opened)
 const limits = { requestsPerMinute: 1e9, askingsPerMinute: 1e9 }

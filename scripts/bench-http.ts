@@ -1,5 +1,6 @@
 /** Many who follow the events and some who ask, at once, for minutes: nothing lost, nothing twice, and how long an ask takes. */
 import { spawn } from "node:child_process"
+import { randomUUID } from "node:crypto"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -7,7 +8,6 @@ import { createInterface } from "node:readline"
 import { setTimeout as pause } from "node:timers/promises"
 import { parseArgs } from "node:util"
 import { EventSourceParserStream } from "eventsource-parser/stream"
-import { v4 } from "uuid"
 
 const help = `npm run bench:http [-- --seconds <number>]
 
@@ -82,12 +82,21 @@ const unanswered: Array<string> = []
 let last = first
 
 const ask = async (): Promise<void> => {
-  const command = { _tag: "IntroducePerson", person: v4(), name: "Iemand Verzonnen", contact: "iemand@example.org" }
+  const command = {
+    _tag: "IntroducePerson",
+    person: randomUUID(),
+    name: "Iemand Verzonnen",
+    contact: "iemand@example.org"
+  }
   const start = performance.now()
   try {
     const answer = await fetch(`${url}/v1/asks`, {
       method: "POST",
-      headers: { "content-type": "application/json", authorization: `Bearer ${token}`, "idempotency-key": v4() },
+      headers: {
+        "content-type": "application/json",
+        authorization: `Bearer ${token}`,
+        "idempotency-key": randomUUID()
+      },
       body: JSON.stringify({ command })
     })
     const told = await answer.json()

@@ -34,7 +34,8 @@ describe("floor plan of the adapters", () => {
       "export/index.ts",
       "http/index.ts",
       "react/index.ts",
-      "record/index.ts"
+      "record/index.ts",
+      "remote/index.ts"
     ])
   })
 })

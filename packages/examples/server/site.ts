@@ -45,10 +45,8 @@ export const siteOf = ({ limits = {}, now, onFault, opened, pages }: SiteOptions
   const identities = [localTokens(tokens)]
   const door = httpApp({ opened, origin, identities, limits, ...(onFault !== undefined && { onFault }) })
   const site = new Hono()
-  const api = (context: { readonly req: { readonly raw: Request }; readonly env: unknown }) =>
-    door.fetch(context.req.raw, context.env)
-  site.all("/v1", api)
-  site.all("/v1/*", api)
+  site.all("/v1", async ({ env, req }) => door.fetch(req.raw, env))
+  site.all("/v1/*", async ({ env, req }) => door.fetch(req.raw, env))
   site.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -72,14 +70,15 @@ export const siteOf = ({ limits = {}, now, onFault, opened, pages }: SiteOptions
       onFound: (_, context) => context.header("Cache-Control", "public, max-age=31536000, immutable")
     })
   )
-  site.use("/assets/*", (context) => context.notFound())
-  site.get("*", serveStatic({ root: pages }))
+  site.get("/assets/*", async (context) => context.notFound())
+  site.use("*", serveStatic({ root: pages }))
   // Every other address is one of the app, which knows where it leads.
-  site.get("*", async ({ html }) =>
-    html(await readFile(join(pages, "index.html"), "utf8"), 200, { "Cache-Control": "no-cache" })
-  )
+  site.get("*", async (context) => {
+    const page = await readFile(join(pages, "index.html"), "utf8")
+    return context.html(page, 200, { "Cache-Control": "no-cache" })
+  })
   return {
-    fetch: (request, env) => site.fetch(request, env as object),
+    fetch: (request, env) => site.fetch(request, { ...(typeof env === "object" && env) }),
     close: door.close,
     tokens: new Map(made.map(({ role: { name }, token }) => [name, token]))
   }

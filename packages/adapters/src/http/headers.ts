@@ -27,7 +27,7 @@ export const corsFor = (
   { headers }: Request,
   allowed: "*" | ReadonlyArray<string>
 ): Readonly<Record<string, string>> => {
-  const exposed = { "Access-Control-Expose-Headers": "API-Version, ETag, Location, Retry-After" }
+  const exposed = { "Access-Control-Expose-Headers": "API-Version, ETag, Location, Pactwerk-Position, Retry-After" }
   if (allowed === "*") return { "Access-Control-Allow-Origin": "*", ...exposed }
   const origin = headers.get("origin")
   if (origin === null || !allowed.includes(origin)) return {}

@@ -59,7 +59,9 @@ const eventsPage = route({
     const { head } = session.standing()
     // Whatever is not right with the moment is said before anything is written.
     momentIn(query, head)
-    if (mediaType === "application/x-ndjson") return content(mediaType, streamed(lines(asking)))
+    if (mediaType === "application/x-ndjson") {
+      return content(mediaType, streamed(lines(asking)), { headers: { "Pactwerk-Position": `${head}` } })
+    }
     const most = query.limit ?? usualLimit
     const found = [...asked(asking).take(most + 1)]
     const events = found.slice(0, most)
