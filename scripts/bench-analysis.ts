@@ -8,14 +8,12 @@ import {
   KeyStore,
   layerMemoryKeys,
   matches,
-  Position,
-  type Recorded,
   replay,
   Views
 } from "@pactwerk/core"
-import { arbitraryHistory, diceOf, idAt } from "@pactwerk/core/testing"
+import { diceOf } from "@pactwerk/core/testing"
 import { Effect, Result, Stream } from "effect"
-import * as fc from "fast-check"
+import { longLog } from "./long-log.ts"
 
 const help = `npm run bench:analysis [-- --events <number>]
 
@@ -42,40 +40,6 @@ if (values.help) {
 }
 const [length, rounds, seed] = [Number(values.events), Number(values.rounds), Number(values.seed)]
 
-/** What an alliance has few of, however long it lasts. */
-const few = "organisation|body|post|neighbourhood|role|framework|agendaitem"
-/** What happens in the first years only, so that what an alliance is made of does not grow with its log. */
-const early = new Set([
-  ...["PactConcluded", "BodyEstablished", "PersonIntroduced", "OrganisationProfiled", "RepresentativeDesignated"],
-  ...["RoleAssigned", "RoleEnded", "PolicySet", "PactSigned", "MemberWelcomed", "AssessmentFrameworkEstablished"]
-])
-const daysOf = (chapter: number) => chapter * 2
-
-/** A log as long as asked: histories one after the other, in an alliance that keeps its members, bodies and people. */
-const longLog = (): ReadonlyArray<Recorded> => {
-  const histories = fc
-    .sample(arbitraryHistory(alliance, { length: 80, observed: 0.2, pace: 0.05 }), { seed, numRuns: 30 })
-    .map(({ log }) => log.map(({ recorded }) => recorded))
-  const log: Array<Recorded> = []
-  for (let chapter = 0; log.length < length; chapter++) {
-    const text = JSON.stringify(histories[chapter % histories.length])
-      .replaceAll(/"([a-zA-Z]+[-:])((?:[a-zA-Z]+-)?)(\d+)"/g, (whole, kind: string, more: string, number: string) =>
-        new RegExp(few).test(kind + more) || kind.startsWith("command") ? whole : `"${kind}${more}${number}-${chapter}"`
-      )
-      .replaceAll(/"(\d{4}-\d{2}-\d{2})(?=[T"])/g, (_, day: string) => `"${later(day, daysOf(chapter))}`)
-    const events: ReadonlyArray<Recorded> = JSON.parse(text)
-    for (const recorded of events) {
-      if (chapter > 20 && early.has(recorded.type)) continue
-      // A clock that never goes back.
-      const recordedAt = [recorded.recordedAt, log.at(-1)?.recordedAt ?? ""].sort().at(-1) ?? ""
-      const position = Position.make(log.length + 1)
-      log.push({ ...recorded, id: idAt(position), position, recordedAt })
-    }
-  }
-  return log
-}
-const later = (day: string, days: number) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
-
 /** Numbers below a bound, the same for the same seed. */
 const dice = diceOf(seed)
 const timed = <A>(work: () => A): readonly [milliseconds: number, made: A] => {
@@ -91,7 +55,7 @@ const tell = (name: string, times: ReadonlyArray<number>, goal: string) => {
   console.info(`${name.padEnd(40)} ${at(0.5)} ${at(0.95)} ${at(1)}  ${goal}`)
 }
 
-const log = longLog()
+const log = longLog(length, seed)
 console.info(`${log.length} events, from ${log[0]?.recordedAt.slice(0, 10)} to ${log.at(-1)?.recordedAt.slice(0, 10)}`)
 const fresh = () => structuredClone(log)
 
