@@ -1,16 +1,7 @@
 /** How long looking back and exporting take on a log of a hundred thousand events, beside a plain replay in the same run. */
 import { parseArgs } from "node:util"
 import { exporting, ocelJson } from "@pactwerk/adapters/export"
-import {
-  Analysis,
-  alliance,
-  everything,
-  KeyStore,
-  layerMemoryKeys,
-  matches,
-  replay,
-  Views
-} from "@pactwerk/core"
+import { Analysis, alliance, everything, KeyStore, layerMemoryKeys, matches, replay, Views } from "@pactwerk/core"
 import { diceOf } from "@pactwerk/core/testing"
 import { Effect, Result, Stream } from "effect"
 import { longLog } from "./long-log.ts"
