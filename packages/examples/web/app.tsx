@@ -1,18 +1,25 @@
 /** The app: a session, a place and a day in; a page out. It knows no store and no clock. */
+
+import { AllianceProvider } from "@pactwerk/adapters/react"
 import type { Command, Day, Session } from "@pactwerk/core"
-import { type ReactNode, Suspense, useMemo } from "react"
+import { lazy, type ReactNode, Suspense, useMemo } from "react"
 import type { Place, Screen } from "./address.ts"
 import { Frame } from "./frame.tsx"
-import { AllianceProvider } from "./hooks.tsx"
 import { LookProvider, useLook } from "./look.tsx"
 import { type Go, WayContext } from "./router.tsx"
 import { Progress } from "./screens/progress.tsx"
 import type { Who } from "./session.ts"
 import { SignedInContext, type SignIn } from "./signed-in.tsx"
+import { type AskStopped, StoppedContext } from "./stopped.tsx"
 import { frameWords } from "./words/frame.ts"
 
+const Rules = lazy(() => import("./screens/rules.tsx"))
+const Programme = lazy(() => import("./screens/programme.tsx"))
+
 const screenOf: Partial<Readonly<Record<Screen, () => ReactNode>>> = {
-  progress: () => <Progress />
+  progress: () => <Progress />,
+  rules: () => <Rules />,
+  programme: () => <Programme />
 }
 
 export interface Shown extends Who {
@@ -22,9 +29,10 @@ export interface Shown extends Who {
   readonly today: Day
   readonly go: Go
   readonly signIn: SignIn
+  readonly askStopped: AskStopped
 }
 
-export const App = ({ go, place, seat, session, signIn, today }: Shown) => {
+export const App = ({ askStopped, go, place, seat, session, signIn, today }: Shown) => {
   const words = frameWords[place.language]
   const way = useMemo(() => ({ place, go }), [place, go])
   const signed = useMemo(() => ({ seat, signIn }), [seat, signIn])
@@ -32,13 +40,15 @@ export const App = ({ go, place, seat, session, signIn, today }: Shown) => {
     <AllianceProvider session={session}>
       <WayContext value={way}>
         <SignedInContext value={signed}>
-          <LookProvider place={place} today={today}>
-            <Frame>
-              <Suspense fallback={<p role="status">{words.loading}</p>}>
-                {place.screen === undefined ? <Unknown /> : screenOf[place.screen]?.()}
-              </Suspense>
-            </Frame>
-          </LookProvider>
+          <StoppedContext value={askStopped}>
+            <LookProvider place={place} today={today}>
+              <Frame>
+                <Suspense fallback={<p role="status">{words.loading}</p>}>
+                  {place.screen === undefined ? <Unknown /> : screenOf[place.screen]?.()}
+                </Suspense>
+              </Frame>
+            </LookProvider>
+          </StoppedContext>
         </SignedInContext>
       </WayContext>
     </AllianceProvider>

@@ -1,13 +1,13 @@
 /** The frame of every page: where one is, at which moment, in which language, and where this comes from. */
-import { Office, sayDay } from "@pactwerk/core"
+
+import { useStanding } from "@pactwerk/adapters/react"
+import { sayDay } from "@pactwerk/core"
 import type { ReactNode } from "react"
 import { type Screen, screens, write } from "./address.ts"
-import { useStanding } from "./hooks.tsx"
 import { type Look, useLook } from "./look.tsx"
 import { type Typed, typed } from "./parts/command-line.ts"
 import { MomentChip } from "./parts/moment-chip.tsx"
 import { Link } from "./router.tsx"
-import { seats } from "./session.ts"
 import { useSignedIn } from "./signed-in.tsx"
 import { frameWords } from "./words/frame.ts"
 
@@ -76,7 +76,7 @@ const Header = ({ pact }: { readonly pact: string }) => {
           </Link>
         </nav>
         <Link to={{ screen: "signIn" }} className="who">
-          {seat === undefined ? words.signedOut : words.signedIn(Office.sayRole(seats[seat].role, language))}
+          {seat === undefined ? words.signedOut : words.signedIn(seat.called[language])}
         </Link>
       </div>
       <nav aria-label={words.screensTitle}>

@@ -1,4 +1,6 @@
 /** What every screen looks with: the session, the moment and the day it shows, and how things are called. */
+
+import { MomentScope, useAlliance, useEvents, useView } from "@pactwerk/adapters/react"
 import {
   alliance,
   type Command,
@@ -21,7 +23,6 @@ import {
 import { Result } from "effect"
 import { createContext, type ReactNode, use, useMemo } from "react"
 import { momentOf, type Place } from "./address.ts"
-import { MomentScope, useAlliance, useEvents, useView } from "./hooks.tsx"
 
 export interface Look {
   readonly session: Session<Command>

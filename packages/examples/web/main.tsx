@@ -6,15 +6,14 @@ import { createRoot } from "react-dom/client"
 import { type Place, read, write } from "./address.ts"
 import { App } from "./app.tsx"
 import type { Go } from "./router.tsx"
-import { isSeat, openSession, type Seat } from "./session.ts"
+import { openSession, seatNamed, stoppedByRule, type Who } from "./session.ts"
 import "./style.css"
 import { frameWords } from "./words/frame.ts"
 
 const here = (): Place => read(`${location.pathname}${location.search}`)
 
-interface Opened {
+interface Opened extends Who {
   readonly session: Session<Command>
-  readonly seat: Seat | undefined
 }
 
 const Page = ({ first }: { readonly first: Opened }) => {
@@ -37,14 +36,14 @@ const Page = ({ first }: { readonly first: Opened }) => {
     // The new page is there a little later; whoever listens to a page begins at its title.
     requestAnimationFrame(() => document.querySelector<HTMLElement>("main h1")?.focus())
   }, [])
-  const signIn = useCallback(async (seat: Seat | undefined) => {
+  const signIn = useCallback(async (seat: Who["seat"]) => {
     const session = await openSession({ seat })
     if (seat === undefined) sessionStorage.removeItem("seat")
-    else sessionStorage.setItem("seat", seat)
+    else sessionStorage.setItem("seat", seat.name)
     setOpened({ session, seat })
   }, [])
   const today: Day = dayAt(Date.now())
-  return <App {...opened} place={place} today={today} go={go} signIn={signIn} />
+  return <App {...opened} place={place} today={today} go={go} signIn={signIn} askStopped={stoppedByRule} />
 }
 
 const root = document.getElementById("app")
@@ -52,8 +51,7 @@ if (root !== null) {
   const words = frameWords[here().language]
   const react = createRoot(root)
   react.render(<p role="status">{words.loading}</p>)
-  const kept = sessionStorage.getItem("seat")
-  const seat = isSeat(kept) ? kept : undefined
+  const seat = seatNamed(sessionStorage.getItem("seat"))
   openSession({ seat }).then(
     (session) =>
       react.render(

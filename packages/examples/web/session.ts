@@ -1,27 +1,17 @@
 /** Where the log is: the one place that knows. Everything else is handed a session. */
-import { type Actor, type Command, layerMemory, openAlliance, type Session } from "@pactwerk/core"
-import { mayor } from "../woensel-zuid/people.ts"
+import { type Command, layerMemory, openAlliance, type Session } from "@pactwerk/core"
 import { recordSeason } from "../woensel-zuid/record.ts"
-import { compass, lotte, noor, writerOfApril } from "../woensel-zuid/spring-2024-people.ts"
-
-/** As whom somebody can sit down in the demo. */
-export const seats = {
-  secretary: { role: "secretary", person: writerOfApril },
-  partner: { role: "representative", person: lotte, onBehalfOf: compass },
-  resident: { role: "resident", person: noor },
-  chair: { role: "chair", person: mayor }
-} as const satisfies Record<string, Actor>
-export type Seat = keyof typeof seats
-
-export const isSeat = (text: string | null | undefined): text is Seat =>
-  text !== null && text !== undefined && Object.hasOwn(seats, text)
+import { type DemoRole, demoRoles } from "./roles.ts"
 
 /** Who looks: nobody in particular, or somebody who signed in. */
 export interface Who {
-  readonly seat: Seat | undefined
+  readonly seat: DemoRole | undefined
 }
 
-let season: Promise<Awaited<ReturnType<typeof openAlliance>>> | undefined
+/** The seat of this name; nothing where there is none. */
+export const seatNamed = (name: string | null): DemoRole | undefined => demoRoles.find((role) => role.name === name)
+
+let season: ReturnType<typeof openAlliance> | undefined
 
 const openSeason = async () => {
   const opened = await openAlliance({ log: layerMemory })
@@ -38,5 +28,15 @@ const openSeason = async () => {
 export const openSession = async ({ seat }: Who): Promise<Session<Command>> => {
   season ??= openSeason()
   const opened = await season
-  return opened.session(seat === undefined ? { level: "public" } : { level: "partners", actor: seats[seat] })
+  return opened.session(seat ?? { level: "public" })
+}
+
+/** How often each rule stopped something, by its id. */
+export const stoppedByRule = async (): Promise<ReadonlyMap<string, number>> => {
+  const refusals = (await (await season)?.refusals()) ?? []
+  const stopped = Map.groupBy(
+    refusals.flatMap(({ rules }) => rules),
+    (rule) => rule
+  )
+  return new Map([...stopped].map(([rule, times]) => [rule, times.length]))
 }

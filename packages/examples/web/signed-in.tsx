@@ -1,9 +1,9 @@
 /** Who is signed in, and how somebody else sits down. */
 import { createContext, use } from "react"
-import type { Seat, Who } from "./session.ts"
+import type { Who } from "./session.ts"
 
 /** Sits down on another seat; on none is reading along. */
-export type SignIn = (seat: Seat | undefined) => void
+export type SignIn = (seat: Who["seat"]) => void
 
 export interface SignedIn extends Who {
   readonly signIn: SignIn

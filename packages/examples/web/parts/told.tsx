@@ -96,3 +96,10 @@ export const Quote = ({ children }: { readonly children: string }) => {
   const { language } = useLook()
   return language === "nl" ? children : <span lang="nl">{children}</span>
 }
+
+/** Links to these events, by their numbers. */
+export const EventLinks = ({ because }: { readonly because: ReadonlyArray<EventId> }) => {
+  const { byId } = useLook()
+  const positions = because.flatMap((id) => byId.get(id)?.position ?? [])
+  return positions.map((position) => <EventLink key={position} position={position} />)
+}

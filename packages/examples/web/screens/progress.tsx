@@ -1,7 +1,8 @@
 /** Progress ("voortgang"): what was promised, what happened, who had a say, and what is not known. */
+
+import { useView } from "@pactwerk/adapters/react"
 import { Views, waiting } from "@pactwerk/core"
 import { useMemo } from "react"
-import { useView } from "../hooks.tsx"
 import { useLook, withoutFiction } from "../look.tsx"
 import { FigurePanel, Figures } from "../parts/figure.tsx"
 import { frameWords } from "../words/frame.ts"
