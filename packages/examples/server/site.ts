@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { serveStatic } from "@hono/node-server/serve-static"
 import { type HttpApp, httpApp, type Limits, localTokens, newLocalToken } from "@pactwerk/adapters/http"
-import type { OpenedAlliance, Wording } from "@pactwerk/core"
+import type { OpenedAlliance } from "@pactwerk/core"
 import { Hono } from "hono"
 import { secureHeaders } from "hono/secure-headers"
 import { demoRoles } from "../web/roles.ts"
@@ -22,7 +22,7 @@ export interface SiteOptions {
 
 /** What the pages are told of the demo: who can sign in, with which token, and what time it is there. */
 export interface Demo {
-  readonly roles: ReadonlyArray<{ readonly name: string; readonly called: Wording; readonly token: string }>
+  readonly roles: ReadonlyArray<{ readonly name: string; readonly token: string }>
   readonly now: number
 }
 
@@ -59,7 +59,7 @@ export const siteOf = ({ limits = {}, now, onFault, opened, pages }: SiteOptions
     })
   )
   site.get("/demo.json", ({ json }) => {
-    const roles = made.map(({ role: { called, name }, token }) => ({ name, called, token }))
+    const roles = made.map(({ role: { name }, token }) => ({ name, token }))
     return json({ roles, now: now() } satisfies Demo, 200, { "Cache-Control": "no-store" })
   })
   site.use(

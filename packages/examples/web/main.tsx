@@ -6,7 +6,7 @@ import { createRoot } from "react-dom/client"
 import { type Place, read, write } from "./address.ts"
 import { App } from "./app.tsx"
 import type { Go } from "./router.tsx"
-import { openSession, seatNamed, stoppedByRule, type Who } from "./session.ts"
+import { clock, openSession, seatNamed, stoppedByRule, type Who } from "./session.ts"
 import "./style.css"
 import { frameWords } from "./words/frame.ts"
 
@@ -42,7 +42,7 @@ const Page = ({ first }: { readonly first: Opened }) => {
     else sessionStorage.setItem("seat", seat.name)
     setOpened({ session, seat })
   }, [])
-  const today: Day = dayAt(Date.now())
+  const today: Day = dayAt(clock())
   return <App {...opened} place={place} today={today} go={go} signIn={signIn} askStopped={stoppedByRule} />
 }
 

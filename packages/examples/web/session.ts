@@ -1,6 +1,6 @@
 /** Where the log is: the one place that knows. Everything else is handed a session. */
-import { type Command, layerMemory, openAlliance, type Session } from "@pactwerk/core"
-import { recordSeason } from "../woensel-zuid/record.ts"
+import { connect, indexedDbCache } from "@pactwerk/adapters/remote"
+import type { Command, Session } from "@pactwerk/core"
 import { type DemoRole, demoRoles } from "./roles.ts"
 
 /** Who looks: nobody in particular, or somebody who signed in. */
@@ -11,32 +11,52 @@ export interface Who {
 /** The seat of this name; nothing where there is none. */
 export const seatNamed = (name: string | null): DemoRole | undefined => demoRoles.find((role) => role.name === name)
 
-let season: ReturnType<typeof openAlliance> | undefined
-
-const openSeason = async () => {
-  const opened = await openAlliance({ log: layerMemory })
-  await recordSeason(opened)
-  return opened
+/** What the server tells of the demo. */
+interface Demo {
+  readonly roles: ReadonlyArray<{ readonly name: string; readonly token: string }>
+  /** What time it was there when it was asked, in milliseconds since 1970. */
+  readonly now: number
 }
 
+const url = "/v1"
+let told: Promise<Demo> | undefined
+let ahead = 0
+
+/** Asked once; again where that did not succeed. */
+const demo = (): Promise<Demo> => {
+  told ??= fetch("/demo.json").then(async (response): Promise<Demo> => {
+    const answer: Demo = await response.json()
+    ahead = answer.now - Date.now()
+    return answer
+  })
+  return told.catch((cause: unknown) => {
+    told = undefined
+    throw cause
+  })
+}
+
+/** What time it is where the log is, in milliseconds since 1970; on this machine, where that is not known. */
+export const clock = (): number => Date.now() + ahead
+
 /**
- * Opens the log for whoever looks. Rejects when it cannot be read.
+ * Opens the log for whoever looks. What everybody may see is kept in the browser, and is there without a connection.
+ * Rejects when it cannot be read.
  *
  * @example
  * const session = await openSession({ seat: undefined })
  */
 export const openSession = async ({ seat }: Who): Promise<Session<Command>> => {
-  season ??= openSeason()
-  const opened = await season
-  return opened.session(seat ?? { level: "public" })
+  const here = await demo().catch(() => undefined)
+  const token = here?.roles.find(({ name }) => name === seat?.name)?.token
+  if (seat !== undefined && token === undefined) throw new Error(`nobody sits as ${seat.name} here`)
+  return connect(token === undefined ? { url, cache: indexedDbCache(url) } : { url, token })
 }
 
-/** How often each rule stopped something, by its id. */
+/** How often each rule stopped something, by its id; of none it is known without a connection. */
 export const stoppedByRule = async (): Promise<ReadonlyMap<string, number>> => {
-  const refusals = (await (await season)?.refusals()) ?? []
-  const stopped = Map.groupBy(
-    refusals.flatMap(({ rules }) => rules),
-    (rule) => rule
-  )
-  return new Map([...stopped].map(([rule, times]) => [rule, times.length]))
+  const response = await fetch(`${url}/rules`).catch(() => undefined)
+  if (response?.ok !== true) return new Map()
+  const { rules }: { readonly rules: ReadonlyArray<{ readonly id: string; readonly stopped: number }> } =
+    await response.json()
+  return new Map(rules.map(({ id, stopped }) => [id, stopped]))
 }
