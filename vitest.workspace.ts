@@ -34,7 +34,14 @@ const projects: Array<TestProjectConfiguration> = [
   },
   {
     extends: true,
-    test: { ...test, name: "screens", root: "packages/examples", include: slowExamples, testTimeout: 60_000 }
+    test: {
+      ...test,
+      ...adapters,
+      name: "screens",
+      root: "packages/examples",
+      include: slowExamples,
+      testTimeout: 60_000
+    }
   }
 ]
 

@@ -1,0 +1,93 @@
+/// <reference lib="dom" />
+/** What people do with the web app, from one end to the other: each in a window of their own, on one server. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest"
+import { browserOf, type Person, type SiteOn, siteOn } from "./site-fixtures.ts"
+
+const program = inject("chromium")
+const inTime = { timeout: 15_000 }
+
+describe.skipIf(program === "")("in the web app", () => {
+  let browser: Awaited<ReturnType<typeof browserOf>>
+  let site: SiteOn
+  const people: Array<Person> = []
+  /** Somebody who looks at a page; as nobody in particular, where no role is named. */
+  const person = async (path: string, role?: string) => {
+    const one = await browser.person(site.url, path, role)
+    people.push(one)
+    return one.page
+  }
+
+  beforeAll(async () => {
+    browser = await browserOf(program)
+  }, 60_000)
+  afterAll(() => browser?.close())
+  beforeEach(async () => {
+    site = await siteOn("2024-02-10")
+  }, 120_000)
+  afterEach(async () => {
+    for (const { context } of people.splice(0)) await context.close()
+    await site?.close()
+  })
+
+  it("a partner gives feedback, the secretary answers it, and the list of what blocks adoption follows on an open tab", async () => {
+    const [watcher, partner, secretary] = [
+      await person("/programma"),
+      await person("/programma", "partner"),
+      await person("/programma", "secretary")
+    ]
+    const remark = "Sport is meer dan een middel tegen overlast."
+    const waits = watcher.getByText(/De opmerking van Sportclub De Twaalfde Man .*heeft nog geen antwoord/)
+    expect(await waits.count()).toBe(0)
+
+    const giving = partner.getByRole("form", { name: "Geef feedback" })
+    await giving.getByLabel("Uw opmerking").fill(remark)
+    await giving.getByRole("button", { name: "Verstuur" }).click()
+    await expect.poll(() => waits.count(), inTime).toBe(1)
+    await watcher.getByText(remark).waitFor()
+
+    const answering = secretary.getByRole("form", { name: /Sportclub De Twaalfde Man/ })
+    await answering.getByLabel(/Wat gebeurt er/).selectOption({ index: 1 })
+    await answering.getByLabel(/Antwoord/).fill("Plezier staat nu in de inleiding.")
+    await answering.getByRole("button", { name: "Verstuur" }).click()
+    await expect.poll(() => waits.count(), inTime).toBe(0)
+    await watcher.getByText("Plezier staat nu in de inleiding.").waitFor()
+    expect(people.flatMap(({ wrong }) => wrong)).toEqual([])
+  })
+
+  it("after the closing day the form explains itself, and what is sent all the same is refused by its rule", async () => {
+    site.setClock("2024-02-16T22:59:59Z")
+    const before = await person("/programma", "partner")
+    expect(await before.getByRole("form", { name: "Geef feedback" }).count()).toBe(1)
+
+    site.setClock("2024-02-16T23:00:00Z")
+    const after = await person("/programma", "partner")
+    await after
+      .getByText(/vrijdag 16 februari 2024/)
+      .first()
+      .waitFor()
+    expect(await after.getByRole("form", { name: "Geef feedback" }).count()).toBe(0)
+
+    // Whoever still has the form of before is told why.
+    const giving = before.getByRole("form", { name: "Geef feedback" })
+    await giving.getByLabel("Uw opmerking").fill("Een minuut te laat.")
+    await giving.getByRole("button", { name: "Verstuur" }).click()
+    const refused = giving.getByRole("alert")
+    await refused.getByText("Feedback telt mee tot en met het einde van de laatste dag.").waitFor()
+    expect(await giving.getByLabel("Uw opmerking").inputValue()).toBe("Een minuut te laat.")
+    expect(JSON.stringify(site.opened.events())).not.toContain("Een minuut te laat.")
+  })
+
+  it("a lost connection is told, loses no draft, and is made good by itself", async () => {
+    const partner = await person("/programma", "partner")
+    const giving = partner.getByRole("form", { name: "Geef feedback" })
+    await giving.getByLabel("Uw opmerking").fill("Half af")
+    await site.stop()
+    await partner.getByText(/geen verbinding/i).waitFor(inTime)
+    expect(await giving.getByLabel("Uw opmerking").inputValue()).toBe("Half af")
+    await site.begin()
+    await expect.poll(() => partner.getByText(/geen verbinding/i).count(), inTime).toBe(0)
+    expect(await giving.getByLabel("Uw opmerking").inputValue()).toBe("Half af")
+    await giving.getByRole("button", { name: "Verstuur" }).click()
+    await expect.poll(() => JSON.stringify(site.opened.events()).includes("Half af"), inTime).toBe(true)
+  })
+})
