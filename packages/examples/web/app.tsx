@@ -14,12 +14,14 @@ import { type AskStopped, StoppedContext } from "./stopped.tsx"
 import { frameWords } from "./words/frame.ts"
 
 const Rules = lazy(() => import("./screens/rules.tsx"))
+const Meeting = lazy(() => import("./screens/meeting.tsx"))
 const Programme = lazy(() => import("./screens/programme.tsx"))
 
 const screenOf: Partial<Readonly<Record<Screen, () => ReactNode>>> = {
   progress: () => <Progress />,
   rules: () => <Rules />,
-  programme: () => <Programme />
+  programme: () => <Programme />,
+  meeting: () => <Meeting />
 }
 
 export interface Shown extends Who {
