@@ -14,6 +14,8 @@ import { type AskStopped, StoppedContext } from "./stopped.tsx"
 import { frameWords } from "./words/frame.ts"
 
 const Rules = lazy(() => import("./screens/rules.tsx"))
+const Mandate = lazy(() => import("./screens/mandate.tsx"))
+const SignInScreen = lazy(() => import("./screens/sign-in.tsx"))
 const Meeting = lazy(() => import("./screens/meeting.tsx"))
 const Programme = lazy(() => import("./screens/programme.tsx"))
 
@@ -21,7 +23,9 @@ const screenOf: Partial<Readonly<Record<Screen, () => ReactNode>>> = {
   progress: () => <Progress />,
   rules: () => <Rules />,
   programme: () => <Programme />,
-  meeting: () => <Meeting />
+  meeting: () => <Meeting />,
+  mandate: () => <Mandate />,
+  signIn: () => <SignInScreen />
 }
 
 export interface Shown extends Who {
