@@ -8,11 +8,16 @@ import { siteOf } from "../server/site.ts"
 import { recordSeason } from "../woensel-zuid/record.ts"
 import { seasonUntil } from "../woensel-zuid/season.ts"
 
-/** The season as far as a day, served on a clock that stands at noon of that day until it is set. */
-export const siteOn = async (day: string) => {
+/**
+ * The season as far as a day, or as far as an observation of that day, served on a clock that stands at noon of that day
+ * until it is set.
+ */
+export const siteOn = async (day: string, before?: string) => {
+  const observations = seasonUntil(Day.make(day))
+  const end = observations.findIndex(({ observing }) => observing.id === before)
   let now = Date.parse(`${day}T12:00:00Z`)
   const opened = await openAlliance({ log: layerMemory, now: () => now })
-  await recordSeason(opened, seasonUntil(Day.make(day)))
+  await recordSeason(opened, end === -1 ? observations : observations.slice(0, end))
   const pages = await builtPages(() => {})
   const site = siteOf({ opened, pages, now: () => now })
   let serving = await serve(site)

@@ -24,6 +24,11 @@ describe.skipIf(program === "")("in the web app", () => {
   beforeEach(async () => {
     site = await siteOn("2024-02-10")
   }, 120_000)
+  const laterOn = async (day: string, before: string) => {
+    await site.close()
+    site = await siteOn(day, before)
+    site.setClock(`${day}T17:00:00Z`)
+  }
   afterEach(async () => {
     for (const { context } of people.splice(0)) await context.close()
     await site?.close()
@@ -89,5 +94,62 @@ describe.skipIf(program === "")("in the web app", () => {
     expect(await giving.getByLabel("Uw opmerking").inputValue()).toBe("Half af")
     await giving.getByRole("button", { name: "Verstuur" }).click()
     await expect.poll(() => JSON.stringify(site.opened.events()).includes("Half af"), inTime).toBe(true)
+  })
+
+  it("an objection in a round stops the adoption, until it is resolved", async () => {
+    await laterOn("2024-04-04", "wz-2024-04-04-round-opened")
+    const meeting = "/vergadering/alliantieraad-2024-04-04"
+    const [chair, watcher] = [await person(meeting, "chair"), await person("/programma")]
+    /** Fills in a form, each field by its label: a text, or the first choice that says so. Gives what came of it. */
+    const sent = async (title: string, given: Readonly<Record<string, string | RegExp>>) => {
+      const form = chair.getByRole("form", { name: title })
+      if (!(await form.isVisible())) await chair.locator("summary", { hasText: title }).click()
+      for (const [label, value] of Object.entries(given)) {
+        const field = form.getByLabel(label)
+        if (typeof value === "string") await field.fill(value)
+        else {
+          const options = await field.locator("option").allTextContents()
+          const wanted = options.find((one) => value.test(one))
+          if (wanted === undefined) throw new Error(`${label}: ${options.join(", ")}`)
+          await field.selectOption({ label: wanted })
+        }
+      }
+      await form.locator(".answer [role]").evaluateAll((told) => {
+        for (const one of told) one.setAttribute("data-before", "")
+      })
+      await form.getByRole("button", { name: "Verstuur" }).click()
+      const answer = form.locator(".answer [role]:not([data-before])")
+      await answer.waitFor()
+      return answer.innerText()
+    }
+    const ofTheRound = { "Welke ronde": /100%/ }
+    const adopting = { Waarover: /programma/, "Om welke tekst gaat het": /100%/, ...ofTheRound }
+    const noConsent = "Vaststellen kan pas als instemming is vastgelegd: geen bezwaren."
+    const standing = /Instemming bestaat pas na een bezwarenronde over een vaste tekst zonder openstaand bezwaar/
+    const isAdopted = async () => (await watcher.locator("main").innerText()).includes("is vastgesteld")
+    const recorded = /^Vastgelegd als gebeurtenis/
+
+    const opening = { Waarover: /100%/, "Wie mag bezwaar maken": /ondertekenaars/ }
+    expect(await sent("Bezwarenronde openen", opening)).toMatch(recorded)
+    const objecting = { ...ofTheRound, "Wie maakt bezwaar": /Tarik/, Waarom: "Wie betaalt de trainingen?" }
+    expect(await sent("Bezwaar vastleggen", objecting)).toMatch(recorded)
+    const closing = { ...ofTheRound, "Hoeveel bezwaren zijn er gemaakt": "1" }
+    expect(await sent("Bezwarenronde sluiten", closing)).toMatch(recorded)
+
+    const concluding = { ...ofTheRound, Waarover: /100%/ }
+    expect(await sent("Vastleggen dat er geen bezwaren zijn", concluding)).toMatch(standing)
+    expect(await sent("Programma vaststellen", adopting)).toContain(noConsent)
+    expect(await isAdopted()).toBe(false)
+
+    const resolving = {
+      "Welk bezwaar": /Twaalfde Man/,
+      Hoe: /ingetrokken/,
+      "Door wie": /Tarik/,
+      Waarom: "Het staat er."
+    }
+    expect(await sent("Bezwaar oplossen", resolving)).toMatch(recorded)
+    expect(await sent("Vastleggen dat er geen bezwaren zijn", concluding)).toMatch(recorded)
+    expect(await sent("Programma vaststellen", adopting)).toMatch(recorded)
+    await expect.poll(isAdopted, inTime).toBe(true)
   })
 })
