@@ -1,7 +1,7 @@
 /** Tells everybody who follows what is recorded: each piece is written once for all who read at the same level. */
 import type { Level, OpenedAlliance } from "@pactwerk/core"
 import type { Limits } from "./limits.ts"
-import { headFrame, heartbeat, piecesOf } from "./pieces.ts"
+import { beginning, heartbeat, piecesOf } from "./pieces.ts"
 import { HttpProblem } from "./problem.ts"
 
 /** Server-sent events for any number of readers. */
@@ -109,7 +109,7 @@ export const broadcastOf = (
             follower = { level, cursor: after, stuck: 0, controller }
             followers.add(follower)
             if (stop === undefined) listen()
-            controller.enqueue(headFrame(standing().head))
+            controller.enqueue(beginning)
           },
           pull: () => {
             if (follower !== undefined && followers.has(follower)) guarded(follower, feed)

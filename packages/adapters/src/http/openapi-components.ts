@@ -1,5 +1,5 @@
 /** The schemas of an OpenAPI document, each under its own name. */
-import { JsonSchema, Schema } from "effect"
+import { JsonSchema, Predicate, Schema } from "effect"
 
 /** A schema as JSON. */
 export type Json = JsonSchema.JsonSchema
@@ -16,6 +16,20 @@ export interface Components {
 
 const refTo = (name: string): string => `#/components/schemas/${name}`
 
+/** Two schemas that differ only in what JSON does not show have one name. */
+const nameOf = (name: string): string => name.replace(/_\d+$/, "")
+
+/** The schema with those names, and no choice where there is but one. */
+const tidied = (schema: Json): Json => {
+  const told: unknown = JSON.parse(JSON.stringify(schema), (key, value: unknown) => {
+    if (key === "$ref" && typeof value === "string") return nameOf(value)
+    if (!Predicate.isObject(value) || !("anyOf" in value) || !Array.isArray(value.anyOf)) return value
+    const { anyOf, ...others } = value
+    return anyOf.length === 1 ? { ...others, ...anyOf[0] } : value
+  })
+  return Predicate.isObject(told) ? { ...told } : {}
+}
+
 /** Collects named schemas. Throws where two have the same name, and are not the same. */
 export const makeComponents = (): Components => {
   const found = new Map<string, Json>()
@@ -29,8 +43,8 @@ export const makeComponents = (): Components => {
   const read = (schema: Schema.Top, onExcessProperty: "ignore" | "error") => {
     const { definitions, schema: json } = Schema.toJsonSchemaDocument(schema, { onExcessProperty })
     const moved = JsonSchema.toMultiDocumentOpenApi3_1({ dialect: "draft-2020-12", schemas: [json], definitions })
-    for (const [name, definition] of Object.entries(moved.definitions)) add(name, definition)
-    return moved.schemas[0]
+    for (const [name, definition] of Object.entries(moved.definitions)) add(nameOf(name), tidied(definition))
+    return tidied(moved.schemas[0])
   }
   return {
     schemaOf: (schema) => read(schema, "ignore"),

@@ -27,12 +27,12 @@ const encoder = new TextEncoder()
 /** What is said where nothing else is: nobody hears it, and the connection lives. */
 export const heartbeat = encoder.encode(": \n\n")
 
-/** What every stream begins with: how long the log is. */
-export const headFrame = (head: number): Uint8Array =>
-  encoder.encode(`retry: 3000\nevent: head\ndata: ${JSON.stringify({ head })}\n\n`)
+/** What every stream begins with: how soon whoever is cut off comes back. */
+export const beginning = encoder.encode("retry: 3000\n\n")
 
-const frame = (position: number, event: string, value: unknown): string =>
-  `id: ${position}\nevent: ${event}\ndata: ${JSON.stringify(value)}\n\n`
+/** An event, or only how far the log goes, where what is there may not be seen. */
+const frame = (position: number, recorded?: Recorded): string =>
+  `id: ${position}\ndata:${recorded === undefined ? "" : ` ${JSON.stringify(recorded)}`}\n\n`
 
 /** The next piece of a list after a position. What may not be seen is passed over, up to the head. */
 const pieceAfter = (list: ReadonlyArray<Recorded>, after: number, head: number): Pick<Piece, "upTo" | "bytes"> => {
@@ -41,11 +41,11 @@ const pieceAfter = (list: ReadonlyArray<Recorded>, after: number, head: number):
     const recorded = list[index]
     if (recorded === undefined || recorded.position > head) break
     if (text.length >= pieceLength || count >= pieceEvents) return { upTo, bytes: encoder.encode(text) }
-    text += frame(recorded.position, "recorded", recorded)
+    text += frame(recorded.position, recorded)
     upTo = recorded.position
     count += 1
   }
-  if (upTo < head) text += frame(head, "passed", { position: head })
+  if (upTo < head) text += frame(head)
   return { upTo: head, bytes: encoder.encode(text) }
 }
 

@@ -96,6 +96,8 @@ export const route = <Params, Query, Body>({
     answer: async (unread) => {
       const inPath = decodeParams(unread.params)
       if (Result.isFailure(inPath)) throw unknownPlace(inPath.failure)
+      const strange = query === undefined ? [...new Set(unread.query.keys())] : []
+      if (strange.length > 0) throw notRight("query", strange.map(nothingToChoose))
       const asked = decodeQuery(coerced((query ?? nothing).ast, unread.query))
       if (Result.isFailure(asked)) throw notRight("query", asked.failure)
       const told = decodeBody(unread.body)
@@ -104,6 +106,11 @@ export const route = <Params, Query, Body>({
     }
   }
 }
+
+const nothingToChoose = (name: string): Place => ({
+  path: `/${name}`,
+  said: { nl: "hier is niets te kiezen", en: "there is nothing to choose here" }
+})
 
 /** Reads by a schema, with every place that is not right. Without a schema there is nothing to be read. */
 const reader = <A>(schema: Schema.Codec<A, unknown> | undefined) => {

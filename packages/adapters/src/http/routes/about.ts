@@ -15,6 +15,7 @@ const me = route({
   gives: {
     "application/json": Schema.Struct({
       level: Schema.Literals(levels),
+      role: Schema.optionalKey(Schema.String),
       actor: Schema.optionalKey(Actor),
       mayAsk: Schema.Boolean
     }).annotate({ identifier: "Me" })
@@ -22,7 +23,7 @@ const me = route({
   ends: [],
   isOfHead: false,
   answer: ({ reader: { actor, level }, session: { mayAsk } }) =>
-    json({ level, mayAsk, ...(actor !== undefined && { actor }) })
+    json({ level, mayAsk, ...(actor !== undefined && { role: actor.role, actor }) })
 })
 
 const health = route({

@@ -29,10 +29,9 @@ const Events = Schema.Struct({
   next: Schema.optionalKey(Schema.Int)
 }).annotate({ identifier: "EventPage" })
 
-/** Those that are asked for, from the first one on. */
-function* asked({ query, reader, session, site }: Asked<unknown, typeof Page.Type, unknown>) {
+/** Those that are asked for, from the first one on; what comes in the meantime is not among them. */
+function* asked({ query, reader, session, site }: Asked<unknown, typeof Page.Type, unknown>, head: number) {
   const { after = 0, tag, type, ...moments } = query
-  const { head } = session.standing()
   const wanted: Query = {
     items: type === undefined && tag === undefined ? [] : [{ ...(type && { types: type }), ...(tag && { tags: tag }) }]
   }
@@ -59,22 +58,21 @@ const eventsPage = route({
     const { head } = session.standing()
     // Whatever is not right with the moment is said before anything is written.
     momentIn(query, head)
-    if (mediaType === "application/x-ndjson") {
-      return content(mediaType, streamed(lines(asking)), { headers: { "Pactwerk-Position": `${head}` } })
-    }
+    const headers = { "Pactwerk-Position": `${head}` }
+    if (mediaType === "application/x-ndjson") return content(mediaType, streamed(lines(asking, head)), { headers })
     const most = query.limit ?? usualLimit
-    const found = [...asked(asking).take(most + 1)]
+    const found = [...asked(asking, head).take(most + 1)]
     const events = found.slice(0, most)
     const next = found.length > most ? events.at(-1)?.position : undefined
-    return json({ events, head, ...(next !== undefined && { next }) })
+    return json({ events, head, ...(next !== undefined && { next }) }, { headers })
   }
 })
 
 /** One event a line; all of them where no limit is asked for. */
-function* lines(asking: Asked<unknown, typeof Page.Type, unknown>) {
+function* lines(asking: Asked<unknown, typeof Page.Type, unknown>, head: number) {
   const { limit: most = Number.POSITIVE_INFINITY } = asking.query
   let text = ""
-  for (const recorded of asked(asking).take(most)) {
+  for (const recorded of asked(asking, head).take(most)) {
     text += `${JSON.stringify(recorded)}\n`
     if (text.length < 32 * 1024) continue
     yield text

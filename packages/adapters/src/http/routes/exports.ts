@@ -112,7 +112,9 @@ const exportOne = route({
   params: Schema.Struct({ format: Schema.NonEmptyString }),
   query: Choices,
   gives: Object.fromEntries(
-    [...new Set(Object.values(mediaTypes))].map((type) => [type.replace(/;.*/, ""), Schema.String] as const)
+    [...new Set(Object.values(mediaTypes))].map(
+      (type) => [type.replace(/;.*/, ""), type === "application/json" ? Schema.Unknown : Schema.String] as const
+    )
   ),
   ends: ["not-found", "not-allowed"],
   isOfHead: true,
