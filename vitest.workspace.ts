@@ -7,7 +7,7 @@ const replacing = ["test/broken-shells.test.ts"]
 const deep = process.env.PACTWERK_DEEP === undefined ? ["test/store-mutants.test.ts"] : []
 /** These start servers, browsers and processes to be killed, or try every format: `npm run test:stores`, and not `npm test`. */
 const slow = [
-  "test/{canary-cli,canary-exports,cli-import,export-akn,export-every,keys-sqlite,offline,pglite}.test.ts",
+  "test/{canary-cli,canary-exports,canary-http,cli-import,export-akn,export-every,keys-sqlite,offline,pglite}.test.ts",
   "test/*-{chromium,cluster,connection,damage,faults,processes}.test.{ts,tsx}",
   "test/{nats,nats-*,postgres,postgres-*,keys-postgres,tables-postgres,cli-copy}.test.ts"
 ]

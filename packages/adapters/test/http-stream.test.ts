@@ -29,6 +29,7 @@ const open = async (): Promise<OpenedAlliance & { readonly record: (count?: numb
 
 interface Heard {
   readonly id: number
+  readonly kind: string
   readonly data: string
 }
 
@@ -50,8 +51,9 @@ const listen = (stream: ReadableStream<Uint8Array>) => {
       const frame = text.slice(0, end)
       text = text.slice(end + 2)
       const [, id] = /^id: (\d+)$/m.exec(frame) ?? []
-      const [, data = ""] = /^data: ?(.*)$/m.exec(frame) ?? []
-      if (id !== undefined) return { id: Number(id), data }
+      const [, kind = ""] = /^event: (.*)$/m.exec(frame) ?? []
+      const [, data = ""] = /^data: (.*)$/m.exec(frame) ?? []
+      if (id !== undefined) return { id: Number(id), kind, data }
     }
   }
   const some = async (count: number) => {
@@ -107,10 +109,10 @@ describe("whoever follows", () => {
     const hidden = { ...opened, shown: () => opened.shown("internal").filter(({ position }) => position === 2) }
     const { leave, some } = listen(streamOf(await knock(doorOn(hidden), "/v1/event-stream")))
     const [seen, passed] = await some(2)
-    expect([seen?.id, seen?.data === ""]).toEqual([2, false])
-    expect(passed).toEqual({ id: 3, data: "" })
+    expect([seen?.id, seen?.kind]).toEqual([2, "recorded"])
+    expect(passed).toEqual({ id: 3, kind: "passed", data: '{"position":3}' })
     await opened.record()
-    expect(await some(1)).toEqual([{ id: 4, data: "" }])
+    expect(await some(1)).toMatchObject([{ id: 4, kind: "passed" }])
     await leave()
   })
   it("hears the end when the alliance is closed, and when the door is", async () => {

@@ -109,7 +109,7 @@ export const broadcastOf = (
             follower = { level, cursor: after, stuck: 0, controller }
             followers.add(follower)
             if (stop === undefined) listen()
-            controller.enqueue(beginning)
+            controller.enqueue(beginning(standing().head))
           },
           pull: () => {
             if (follower !== undefined && followers.has(follower)) guarded(follower, feed)

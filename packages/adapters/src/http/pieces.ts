@@ -27,12 +27,13 @@ const encoder = new TextEncoder()
 /** What is said where nothing else is: nobody hears it, and the connection lives. */
 export const heartbeat = encoder.encode(": \n\n")
 
-/** What every stream begins with: how soon whoever is cut off comes back. */
-export const beginning = encoder.encode("retry: 3000\n\n")
+/** What every stream begins with: how soon whoever is cut off comes back, and how long the log is. */
+export const beginning = (head: number): Uint8Array =>
+  encoder.encode(`retry: 3000\nevent: head\ndata: ${JSON.stringify({ head })}\n\n`)
 
 /** An event, or only how far the log goes, where what is there may not be seen. */
-const frame = (position: number, recorded?: Recorded): string =>
-  `id: ${position}\ndata:${recorded === undefined ? "" : ` ${JSON.stringify(recorded)}`}\n\n`
+const frame = (position: number, kind: "recorded" | "passed", value: unknown): string =>
+  `id: ${position}\nevent: ${kind}\ndata: ${JSON.stringify(value)}\n\n`
 
 /** The next piece of a list after a position. What may not be seen is passed over, up to the head. */
 const pieceAfter = (list: ReadonlyArray<Recorded>, after: number, head: number): Pick<Piece, "upTo" | "bytes"> => {
@@ -41,11 +42,11 @@ const pieceAfter = (list: ReadonlyArray<Recorded>, after: number, head: number):
     const recorded = list[index]
     if (recorded === undefined || recorded.position > head) break
     if (text.length >= pieceLength || count >= pieceEvents) return { upTo, bytes: encoder.encode(text) }
-    text += frame(recorded.position, recorded)
+    text += frame(recorded.position, "recorded", recorded)
     upTo = recorded.position
     count += 1
   }
-  if (upTo < head) text += frame(head)
+  if (upTo < head) text += frame(head, "passed", { position: head })
   return { upTo: head, bytes: encoder.encode(text) }
 }
 
