@@ -26,6 +26,9 @@ interface Follower {
 const highWaterMark = 64 * 1024
 /** Whoever takes nothing for so many heart-beats is let go, and can come back. */
 const patience = 4
+/** What comes within so many milliseconds goes out together: to write to everybody takes longer than to write more. */
+const gatherMillis = 30
+
 /** Begins to listen to the alliance when the first comes, and stops when the last is gone. */
 export const broadcastOf = (
   told: Pick<OpenedAlliance, "shown" | "standing" | "subscribe">,
@@ -77,15 +80,25 @@ export const broadcastOf = (
   }
 
   const listen = () => {
+    let gathering: ReturnType<typeof setTimeout> | undefined
+    const feedAll = () => {
+      gathering = undefined
+      for (const follower of [...followers]) guarded(follower, feed)
+    }
     const unsubscribe = subscribe(() => {
       const { status } = standing()
-      for (const follower of [...followers]) guarded(follower, feed)
-      if (status === "closed" || status === "failed") close()
+      if (status !== "closed" && status !== "failed") {
+        gathering ??= setTimeout(feedAll, gatherMillis)
+        return
+      }
+      feedAll()
+      close()
     })
     const timer = setInterval(beat, heartbeatMillis)
     timer.unref?.()
     stop = () => {
       unsubscribe()
+      clearTimeout(gathering)
       clearInterval(timer)
     }
   }
