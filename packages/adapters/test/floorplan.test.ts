@@ -34,6 +34,7 @@ describe("floor plan of the adapters", () => {
       "export/index.ts",
       "http/index.ts",
       "react/index.ts",
+      "react/ui/index.ts",
       "record/index.ts",
       "remote/index.ts"
     ])

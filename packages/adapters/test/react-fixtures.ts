@@ -14,10 +14,12 @@ import {
   WindowId
 } from "@pactwerk/core"
 import { prelude, recorded } from "@pactwerk/core/testing"
-import { parseHTML } from "linkedom"
 import { act, createElement, type ReactNode, StrictMode } from "react"
-import { createRoot, hydrateRoot } from "react-dom/client"
-import { onTestFinished } from "vitest"
+import { onTestFinished, vi } from "vitest"
+import { place } from "./react-page.ts"
+
+// React looks at the page while it is loaded, so it is loaded after it.
+const { createRoot, hydrateRoot } = await import("react-dom/client")
 
 export const anna = PersonId.make("0b5f7c1e-53f5-4a7e-9d0b-6a1d5b8b7f01")
 export const secretary = { role: "secretary" }
@@ -50,28 +52,9 @@ export const opened = async () => {
 /** A session of the secretary, who sees everything. */
 export const seated = async () => (await opened()).session({ level: "personal", actor: secretary })
 
-Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
-/** Every global that stands for a page, for one test. */
-const page = (html: string): HTMLElement => {
-  const { document, window } = parseHTML(`<!doctype html><html><body><div id="root">${html}</div></body></html>`)
-  const own: Record<string, unknown> = { window, document, HTMLElement: window.HTMLElement, Node: window.Node }
-  const before = Object.keys(own).map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const)
-  for (const [name, value] of Object.entries(own))
-    Object.defineProperty(globalThis, name, { value, configurable: true })
-  onTestFinished(() => {
-    for (const [name, was] of before) {
-      if (was === undefined) Reflect.deleteProperty(globalThis, name)
-      else Object.defineProperty(globalThis, name, was)
-    }
-  })
-  const root = document.querySelector<HTMLElement>("#root")
-  if (root === null) throw new Error("no root")
-  return root
-}
-
 /** Shows it on a page of its own, strictly: every part is rendered and mounted twice. */
 export const show = async (ui: ReactNode) => {
-  const container = page("")
+  const container = place("")
   const root = createRoot(container)
   const strictly = (one: ReactNode) => createElement(StrictMode, null, one)
   await act(async () => root.render(strictly(ui)))
@@ -85,7 +68,7 @@ export const show = async (ui: ReactNode) => {
 
 /** Takes over what a server made; every complaint about a difference is told. */
 export const hydrate = async (html: string, ui: ReactNode) => {
-  const container = page(html)
+  const container = place(html)
   const faults: Array<unknown> = []
   await act(async () => {
     const root = hydrateRoot(container, ui, { onRecoverableError: (fault) => faults.push(fault) })
@@ -94,10 +77,42 @@ export const hydrate = async (html: string, ui: ReactNode) => {
   return { container, faults }
 }
 
-export const click = (element: Element | null) =>
+const fire = (element: Element, name: string) =>
+  element.dispatchEvent(
+    new (element.ownerDocument.defaultView?.Event ?? Event)(name, { bubbles: true, cancelable: true })
+  )
+/** The input that is called this. */
+export const inputOf = (container: Element, name: string): HTMLInputElement => {
+  const found = [...container.querySelectorAll<HTMLInputElement>("input, select, textarea")].find(
+    (input) => input.getAttribute("name") === name
+  )
+  if (found === undefined) throw new Error(`no input ${name}`)
+  return found
+}
+/** Types it, as somebody would: what stood there is gone. */
+export const type = (container: Element, name: string, text: string) =>
   act(async () => {
-    if (element === null) throw new Error("nothing to press")
-    element.dispatchEvent(
-      new (element.ownerDocument.defaultView?.Event ?? Event)("click", { bubbles: true, cancelable: true })
-    )
+    const input = inputOf(container, name)
+    // React watches the property of the element itself; what is typed goes past it.
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(input), "value")?.set?.call(input, text)
+    for (const option of input.querySelectorAll("option")) option.selected = option.value === text
+    fire(input, input.tagName === "SELECT" ? "change" : "input")
+  })
+export const send = (container: Element) =>
+  act(async () => {
+    const form = container.querySelector("form")
+    if (form === null) throw new Error("no form")
+    fire(form, "submit")
+  })
+export const click = (element: Element | null | undefined) =>
+  act(async () => {
+    if (element === null || element === undefined) throw new Error("nothing to press")
+    fire(element, "click")
+  })
+
+/** Waits until the page shows it. */
+export const until = (shows: () => void) =>
+  vi.waitFor(async () => {
+    await act(async () => {})
+    shows()
   })

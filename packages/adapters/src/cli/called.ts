@@ -1,17 +1,12 @@
 /** What ids are called: things by their names, events by their number and kind, reactions by their sentence. */
 import { type Analysis, everything, type Language, reactions, Views } from "@pactwerk/core"
+import { idsNamed } from "../input/called.ts"
 import type { Alliance } from "./store.ts"
 import { shortly } from "./tell.ts"
 
 /** What a name in an answer is called; nothing where two things have the same id, or none has it. */
 export const namesIn = (opened: Alliance, language: Language): Analysis.NameOf => {
-  const known = opened.project(Views.names)
-  const naming = Views.naming(known, language)
-  const found = new Map<string, string | undefined>()
-  for (const key of Object.keys(known)) {
-    const [kind = "", id = ""] = [key.slice(0, key.indexOf(":")), key.slice(key.indexOf(":") + 1)]
-    found.set(id, found.has(id) ? undefined : naming(kind, id))
-  }
+  const found = idsNamed(opened.project(Views.names), language)
   for (const { id, ...sentence } of reactions) found.set(id, sentence[language])
   const events = new Map<string, () => string>()
   const say = shortly(opened, language)

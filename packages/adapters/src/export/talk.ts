@@ -1,9 +1,11 @@
 /** How one event of a meeting is told in a line: who spoke, in which kind of talk, and what is quoted. */
 import {
   type AllWords,
+  type AnyEvent,
   alliance,
   isFiction,
   type Language,
+  type LogError,
   Meetings,
   type Naming,
   type Recorded,
@@ -32,9 +34,12 @@ export const marks = {
 } as const
 
 /** The event as its room means it today, in what is needed to tell it. Throws a `LogError` where it cannot be read. */
-export const blockOf = (recorded: Recorded): Views.Block => {
+export const blockOf = (
+  recorded: Recorded,
+  understand: (recorded: Recorded) => Result.Result<AnyEvent, LogError> = alliance.understand
+): Views.Block => {
   const { certainty, id, occurred, position, source } = recorded
-  const event = Result.getOrThrow(alliance.understand(recorded))
+  const event = Result.getOrThrow(understand(recorded))
   return { type: event._tag, event, recorded: id, position, occurred, certainty, source }
 }
 
