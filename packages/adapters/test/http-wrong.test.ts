@@ -105,9 +105,31 @@ describe("an export", () => {
   it("of a form that there is not, or without what it needs, says what there is", async () => {
     const unknown = await knock(door, "/v1/exports/ocel-jsn")
     expect([unknown.status, (await bodyOf(unknown)).near]).toEqual([404, "ocel-json"])
-    const without = await knock(door, "/v1/exports/xes")
-    expect(without.status).toBe(400)
+    for (const [path, location] of [
+      ["/v1/exports/xes", "case"],
+      ["/v1/exports/csv?case=meeting", "case"],
+      ["/v1/exports/ori-events?base=nowhere&municipality=gm0772&municipalityName=Eindhoven", "base"]
+    ] as const) {
+      const response = await knock(door, path)
+      expect(response.status).toBe(400)
+      const { errors } = await bodyOf(response)
+      expect(errors).toMatchObject([{ in: "query", location }])
+      expect(JSON.stringify(errors)).not.toContain("--")
+    }
+    const stranger = await knock(door, "/v1/exports/xes?case=meting")
+    expect([stranger.status, (await bodyOf(stranger)).detail]).toEqual([400, expect.stringContaining("meeting")])
     expect((await knock(door, "/v1/exports/parquet")).status).toBe(404)
+  })
+})
+
+describe("what an export says of itself", () => {
+  it("is told beside it: of which log it is, for whom, and what it could not hold", async () => {
+    const content = await knock(door, "/v1/exports/csv")
+    const statement = await bodyOf(await knock(door, "/v1/exports/csv?part=statement"))
+    expect(statement).toMatchObject({ size: 17, level: "public", format: "csv-events", losses: expect.any(Object) })
+    expect(content.headers.get("pactwerk-root")).toBe(statement.root)
+    expect(content.headers.get("pactwerk-size")).toBe("17")
+    await content.body?.cancel()
   })
 })
 

@@ -25,6 +25,10 @@ export const parameterWords: Readonly<Record<string, Wording>> = {
   municipality: { nl: "ori-events: de code van de gemeente.", en: "ori-events: the code of the municipality." },
   municipalityName: { nl: "ori-events: hoe de gemeente heet.", en: "ori-events: what the municipality is called." },
   name: { nl: "De naam.", en: "The name." },
+  part: {
+    nl: "De inhoud zelf, of wat de export van zichzelf zegt (statement).",
+    en: "The content itself, or what the export says of itself (statement)."
+  },
   path: { nl: "Een plaats in het antwoord (JSON-pointer).", en: "A place in the answer (JSON pointer)." },
   position: {
     nl: "Een gebeurtenis; zoals het tot en met die gebeurtenis was.",
