@@ -37,6 +37,7 @@ const doorOn = () =>
 
 const meeting = "alliantieraad-2024-02-01"
 const choices = [
+  ...["relations", "names", "minutes", "register"].map((table) => `table=${table}`),
   ...["case=meeting", `meeting=${meeting}`, "source=urn:nld:kvknr:12345678"],
   "base=https://pactwerk.example/ori/&municipality=gm0772&municipalityName=Eindhoven"
 ]

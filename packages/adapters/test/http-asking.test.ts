@@ -149,6 +149,19 @@ describe("an asking with a key", () => {
     expect(await bodyOf(again)).toMatchObject({ isRepeat: true, events: [{ position: 18 }] })
     expect(opened.standing().head).toBe(18)
   })
+  it("is of whoever sent it: another person can use the same key", async () => {
+    const opened = await openInFullSwing()
+    const other = newLocalToken()
+    const seats = [secretary, other].map(({ hash }) => ({
+      ...{ name: hash, hash, level: "internal" as const },
+      actor: { role: "secretary" }
+    }))
+    const door = doorOn(opened, { identities: [localTokens(seats)] })
+    await knock(door, "/v1/asks", { ...keyed("one"), body: command() })
+    const body = command({ remark: "remark-2", replaces: "remark-1" })
+    expect((await knock(door, "/v1/asks", { ...keyed("one"), token: other.token, body })).status).toBe(201)
+    expect(opened.standing().head).toBe(19)
+  })
   it("is another asking under another key", async () => {
     const opened = await openInFullSwing()
     const door = doorOn(opened)

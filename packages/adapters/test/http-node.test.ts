@@ -67,6 +67,15 @@ describe("a server", () => {
     }
     expect((await fetch(`${url}/v1/health`)).status).toBe(200)
   })
+  it("forgets whoever followed and went away", async () => {
+    const { url } = await serving(doorOn(await openInFullSwing()))
+    const followers = async () => (await bodyOf(await fetch(`${url}/v1/health`))).followers
+    const leaving = new AbortController()
+    const following = await fetch(`${url}/v1/event-stream`, { signal: leaving.signal })
+    expect([following.status, await followers()]).toEqual([200, 1])
+    leaving.abort()
+    await expect.poll(followers).toBe(0)
+  })
   it("closes in good order: who follows hears the end, and what is being asked is answered", async () => {
     const opened = await openInFullSwing()
     const asked = Promise.withResolvers<void>()

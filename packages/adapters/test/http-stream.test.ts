@@ -1,9 +1,9 @@
 /** Server-sent events: everybody hears everything they may see, in order, once, however often the connection breaks. */
 import { layerMemory, type OpenedAlliance, openAlliance, PersonId } from "@pactwerk/core"
 import fc from "fast-check"
-import { afterEach, describe, expect, it } from "vitest"
+import { afterEach, describe, expect, it, vi } from "vitest"
 import { broadcastOf } from "../src/http/broadcast.ts"
-import { usualLimits } from "../src/http/index.ts"
+import { localTokens, newLocalToken, usualLimits } from "../src/http/index.ts"
 import { bodyOf, doorOn, knock } from "./http-fixtures.ts"
 
 const person = (index: number) => PersonId.make(`00000000-0000-4000-8000-${String(index).padStart(12, "0")}`)
@@ -180,18 +180,74 @@ describe("many who follow", () => {
   })
 })
 
+/** Lets so many heart-beats pass. */
+const beats = (count: number) => vi.advanceTimersByTime(count * usualLimits.heartbeatMillis)
+const withOwnClock = () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "Date"] })
+  closing.push(() => vi.useRealTimers())
+}
+
 describe("whoever is slow", () => {
-  it("holds up nobody, has little waiting for them, and is let go after a while", async () => {
+  it("holds up nobody, has little waiting for them, and is let go after four heart-beats", async () => {
+    withOwnClock()
     const opened = await open()
-    const broadcast = broadcastOf(opened, { ...usualLimits, heartbeatMillis: 5 })
+    const broadcast = broadcastOf(opened, usualLimits)
     const slow = broadcast.follow("public", 0).getReader()
     const fast = listen(broadcast.follow("public", 0))
     const hearing = fast.some(300)
     await opened.record(300)
     expect(ids(await hearing)).toEqual(upTo(300))
-    await expect.poll(() => broadcast.followers()).toBe(1)
+    beats(3)
+    expect(broadcast.followers()).toBe(2)
+    beats(1)
+    expect(broadcast.followers()).toBe(1)
     await expect(slow.read()).rejects.toThrow("for too long")
     await fast.leave()
+  })
+  it("and reads on all the same, is not let go", async () => {
+    withOwnClock()
+    const opened = await open()
+    await opened.record(400)
+    const broadcast = broadcastOf(opened, usualLimits)
+    const slow = broadcast.follow("public", 0).getReader()
+    const decoder = new TextDecoder()
+    let text = ""
+    for (let reads = 0; !text.includes("id: 400\n"); reads++) {
+      expect(reads).toBeLessThan(50)
+      text += decoder.decode((await slow.read()).value, { stream: true })
+      beats(3)
+    }
+    expect(broadcast.followers()).toBe(1)
+    await slow.cancel()
+  })
+  it("hears that the connection lives, where nothing is recorded", async () => {
+    withOwnClock()
+    const opened = await open()
+    const quiet = broadcastOf(opened, usualLimits).follow("public", 0).getReader()
+    await quiet.read()
+    beats(1)
+    expect(new TextDecoder().decode((await quiet.read()).value)).toBe(": \n\n")
+    await quiet.cancel()
+  })
+})
+
+describe("whoever follows with a token", () => {
+  it("hears the end when it is over, and must show another", async () => {
+    withOwnClock()
+    const opened = await open()
+    await opened.record()
+    const { hash, token } = newLocalToken()
+    const { heartbeatMillis } = usualLimits
+    const seat = { name: "visitor", hash, level: "internal", expiresAt: 1000 + 2 * heartbeatMillis } as const
+    const door = doorOn(opened, { identities: [localTokens([seat], () => 1000)] })
+    const { leave, some } = listen(streamOf(await knock(door, "/v1/event-stream", { token })))
+    expect(ids(await some(1))).toEqual([1])
+    beats(1)
+    await opened.record()
+    expect(ids(await some(1))).toEqual([2])
+    beats(1)
+    expect(await some(1)).toEqual([])
+    await leave()
   })
 })
 

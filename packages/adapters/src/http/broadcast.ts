@@ -6,8 +6,11 @@ import { HttpProblem } from "./problem.ts"
 
 /** Server-sent events for any number of readers. */
 export interface Broadcast {
-  /** All events after this position, then each as it is recorded. Throws where too many follow. */
-  readonly follow: (level: Level, after: number) => ReadableStream<Uint8Array>
+  /**
+   * All events after this position, then each as it is recorded; for so long, where that is said. Throws where too many
+   * follow.
+   */
+  readonly follow: (level: Level, after: number, lastsMillis?: number) => ReadableStream<Uint8Array>
   readonly followers: () => number
   /** Ends every stream. */
   readonly close: () => void
@@ -19,6 +22,8 @@ interface Follower {
   cursor: number
   /** For so many heart-beats nothing was taken from the stream. */
   stuck: number
+  /** Then the token of whoever follows is over. */
+  readonly endsAt: number
   readonly controller: ReadableStreamDefaultController<Uint8Array>
 }
 
@@ -65,13 +70,11 @@ export const broadcastOf = (
 
   const beat = () => {
     for (const follower of [...followers]) {
-      if ((follower.controller.desiredSize ?? 0) > 0) {
-        follower.stuck = 0
-        follower.controller.enqueue(heartbeat)
-      } else {
-        follower.stuck += 1
-        if (follower.stuck >= patience) end(follower, true)
-      }
+      const hasRoom = (follower.controller.desiredSize ?? 0) > 0
+      follower.stuck = hasRoom ? 0 : follower.stuck + 1
+      if (Date.now() >= follower.endsAt) end(follower, false)
+      else if (hasRoom) follower.controller.enqueue(heartbeat)
+      else if (follower.stuck >= patience) end(follower, true)
     }
   }
 
@@ -113,19 +116,21 @@ export const broadcastOf = (
   }
 
   return {
-    follow: (level, after) => {
+    follow: (level, after, lastsMillis = Number.POSITIVE_INFINITY) => {
       if (followers.size >= most) throw tooManyFollow()
       let follower: Follower | undefined
       return new ReadableStream<Uint8Array>(
         {
           start: (controller) => {
-            follower = { level, cursor: after, stuck: 0, controller }
+            follower = { level, cursor: after, stuck: 0, endsAt: Date.now() + lastsMillis, controller }
             followers.add(follower)
             if (stop === undefined) listen()
             controller.enqueue(beginning(standing().head))
           },
           pull: () => {
-            if (follower !== undefined && followers.has(follower)) guarded(follower, feed)
+            if (follower === undefined || !followers.has(follower)) return
+            follower.stuck = 0
+            guarded(follower, feed)
           },
           cancel: () => {
             if (follower !== undefined) leave(follower)

@@ -43,9 +43,11 @@ export const localTokens = (tokens: ReadonlyArray<LocalToken>, now: () => number
       // Every hash is compared, so that how long it takes tells nothing.
       const [found] = known.filter(({ bytes }) => timingSafeEqual(bytes, given))
       if (found === undefined) return { is: "wrong", why: "unknown" }
-      if (found.expiresAt !== undefined && now() >= found.expiresAt) return { is: "wrong", why: "expired" }
-      const { actor, hash, level } = found
-      return { is: "known", subject: hash, seat: { level, ...(actor !== undefined && { actor }) } }
+      const { actor, expiresAt, hash, level } = found
+      const seat = { level, ...(actor !== undefined && { actor }) }
+      if (expiresAt === undefined) return { is: "known", subject: hash, seat }
+      const lastsMillis = expiresAt - now()
+      return lastsMillis > 0 ? { is: "known", subject: hash, seat, lastsMillis } : { is: "wrong", why: "expired" }
     }
   }
 }

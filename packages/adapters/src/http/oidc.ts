@@ -52,7 +52,9 @@ export const oidc = ({
         })
         const seat = seatOf(payload)
         if (seat === undefined) return { is: "wrong", why: "unknown" }
-        return { is: "known", seat, subject: JSON.stringify([payload.iss, payload.sub]) }
+        const { exp = 0, iss, sub } = payload
+        const lastsMillis = (exp + toleranceSeconds) * 1000 - now()
+        return { is: "known", seat, subject: JSON.stringify([iss, sub]), lastsMillis }
       } catch (cause) {
         if (cause instanceof errors.JWTExpired) return { is: "wrong", why: "expired" }
         if (isOfToken(cause)) return { is: "wrong", why: "unknown" }

@@ -10,8 +10,8 @@ export interface Seat {
 
 /** What a token turned out to be. */
 export type Identified =
-  /** `subject` is the same at every visit, and never shown. */
-  | { readonly is: "known"; readonly seat: Seat; readonly subject: string }
+  /** `subject` is the same at every visit, and never shown; after `lastsMillis` the token is over. */
+  | { readonly is: "known"; readonly seat: Seat; readonly subject: string; readonly lastsMillis?: number }
   | { readonly is: "wrong"; readonly why: "expired" | "unknown" }
 
 /** Knows tokens. Rejects only where it cannot find out. */
@@ -24,6 +24,8 @@ export interface Reader extends Seat {
   /** What their requests are counted under. */
   readonly subject: string
   readonly hasToken: boolean
+  /** For so long their token counts. */
+  readonly lastsMillis?: number
 }
 
 const reasons = {
@@ -53,7 +55,10 @@ export const readerOf = async (
   let why: keyof typeof reasons = "unknown"
   for (const { identify } of identities) {
     const found = await identify(token)
-    if (found.is === "known") return { ...found.seat, subject: `token ${found.subject}`, hasToken: true }
+    if (found.is === "known") {
+      const { lastsMillis, seat, subject } = found
+      return { ...seat, subject: `token ${subject}`, hasToken: true, ...(lastsMillis !== undefined && { lastsMillis }) }
+    }
     if (found.why === "expired") why = "expired"
   }
   throw unauthenticated(why)
