@@ -8,6 +8,7 @@ import { FigurePanel, Figures } from "../parts/figure.tsx"
 import { frameWords } from "../words/frame.ts"
 import { progressWords } from "../words/progress.ts"
 import { ChangedSince } from "./progress-changed.tsx"
+import { Charts } from "./progress-charts.tsx"
 import * as figures from "./progress-figures.ts"
 import { ByNeighbourhood, ByTheme, Unknowns } from "./progress-tables.tsx"
 import { Todo } from "./progress-todo.tsx"
@@ -63,6 +64,7 @@ export const Progress = () => {
       </section>
       <FigurePanel figures={groups.flatMap(({ rows }) => rows)} />
       <ChangedSince agenda={answers.agenda} />
+      <Charts />
       <Todo waiting={answers.waiting} />
       <ByTheme dashboard={answers.dashboard} />
       <ByNeighbourhood dashboard={answers.dashboard} mandate={answers.mandate} />

@@ -11,7 +11,8 @@ import { looks, margin, pen, width } from "./pen.ts"
 export interface Setting {
   readonly name: string
   readonly language: Language
-  readonly statement: Statement
+  /** Of a picture that stands by itself; without one it is a part of a page, and the page says how wide it is. */
+  readonly statement?: Statement
 }
 
 /** The lines of the picture. Its names are the same each time: of two of the same chart in one page, the first counts. */
@@ -44,14 +45,14 @@ export const drawn = (chart: Chart, { language, name, statement }: Setting, loss
     "aria-labelledby": `${name}-title`,
     "aria-describedby": `${name}-desc`,
     "font-family": "system-ui, sans-serif",
-    style: "max-width:40rem"
+    style: statement === undefined ? undefined : "max-width:40rem"
   }
   return [
-    xmlStart(statement),
+    ...(statement === undefined ? [] : [xmlStart(statement)]),
     tag("svg", root, losses),
     `<title id="${name}-title">${xmlText(plain(title), losses)}</title>`,
     `<desc id="${name}-desc">${xmlText(plain(sentence), losses)}</desc>`,
-    `<metadata>${xmlText(statementText(statement), losses)}</metadata>`,
+    ...(statement === undefined ? [] : [`<metadata>${xmlText(statementText(statement), losses)}</metadata>`]),
     ...patternLines(name),
     tag("rect", { width, height, fill: paper }, losses, "/>"),
     ...drawing.lines(),

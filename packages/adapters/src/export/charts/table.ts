@@ -10,10 +10,11 @@ import { wordsOf } from "./words.ts"
 type Cells = Row["cells"]
 
 /** Every row with the group that it stands in, in the order of the picture. */
-const rowsOf = ({ groups }: Chart): ReadonlyArray<Cells> =>
+export const rowsOf = ({ groups }: Chart): ReadonlyArray<Cells> =>
   groups.flatMap(({ heading, rows }) => rows.map(({ cells }): Cells => [heading, ...cells]))
 
-const columnsOf = ({ columns }: Chart, language: Language): ReadonlyArray<string> => [
+/** What stands above them. */
+export const columnsOf = ({ columns }: Chart, language: Language): ReadonlyArray<string> => [
   wordsOf(language).group,
   ...columns
 ]
