@@ -87,3 +87,12 @@ export const momentOf = ({ at, axis }: Pick<Place, "at" | "axis">): Moment => {
   if (typeof at === "number") return { position: at }
   return axis === "recorded" ? { recordedBy: at } : { happenedBy: at }
 }
+
+/** What an address says of a moment. */
+export const placeOf = (moment: Moment): Pick<Place, "at" | "axis"> => {
+  if (moment === "now") return { at: undefined, axis: "happened" }
+  if ("position" in moment) return { at: moment.position, axis: "happened" }
+  return "recordedBy" in moment
+    ? { at: moment.recordedBy, axis: "recorded" }
+    : { at: moment.happenedBy, axis: "happened" }
+}

@@ -16,13 +16,15 @@ import { frameWords } from "./words/frame.ts"
 const Rules = lazy(() => import("./screens/rules.tsx"))
 const Mandate = lazy(() => import("./screens/mandate.tsx"))
 const SignInScreen = lazy(() => import("./screens/sign-in.tsx"))
+const TimeMachine = lazy(() => import("./screens/time-machine.tsx"))
 const Meeting = lazy(() => import("./screens/meeting.tsx"))
 const Programme = lazy(() => import("./screens/programme.tsx"))
 
-const screenOf: Partial<Readonly<Record<Screen, () => ReactNode>>> = {
+const screenOf: Readonly<Record<Screen, () => ReactNode>> = {
   progress: () => <Progress />,
   rules: () => <Rules />,
   programme: () => <Programme />,
+  timeMachine: () => <TimeMachine />,
   meeting: () => <Meeting />,
   mandate: () => <Mandate />,
   signIn: () => <SignInScreen />
@@ -50,7 +52,7 @@ export const App = ({ askStopped, go, place, seat, session, signIn, today }: Sho
             <LookProvider place={place} today={today}>
               <Frame>
                 <Suspense fallback={<p role="status">{words.loading}</p>}>
-                  {place.screen === undefined ? <Unknown /> : screenOf[place.screen]?.()}
+                  {place.screen === undefined ? <Unknown /> : screenOf[place.screen]()}
                 </Suspense>
               </Frame>
             </LookProvider>

@@ -21,8 +21,9 @@ import {
   Views
 } from "@pactwerk/core"
 import { Result } from "effect"
-import { createContext, type ReactNode, use, useMemo } from "react"
-import { momentOf, type Place } from "./address.ts"
+import { createContext, type ReactNode, use, useCallback, useMemo } from "react"
+import { momentOf, type Place, placeOf } from "./address.ts"
+import { useWay } from "./router.tsx"
 
 export interface Look {
   readonly session: Session<Command>
@@ -69,6 +70,15 @@ export const LookProvider = ({ children, place, today }: Looker) => {
   const moment = useMemo(() => momentOf({ at, axis }), [at, axis])
   const events = useEvents(undefined, { at: moment })
   const [then, later] = [useView(Views.names, { at: moment }), useView(Views.names, { at: "now" })]
+  const { go } = useWay()
+  const move = useCallback(
+    (next: Moment) => {
+      const isStep = next !== "now" && "position" in next
+      // Each step of a slider is no page of its own to go back to.
+      go({ ...place, ...placeOf(next) }, { instead: isStep })
+    },
+    [go, place]
+  )
   const look = useMemo((): Look => {
     const { language } = place
     const on = at === undefined ? today : typeof at === "number" ? lastDayIn(events, today) : at
@@ -78,7 +88,7 @@ export const LookProvider = ({ children, place, today }: Looker) => {
     return { session, language, place, moment, isNow: at === undefined, on, today, events, byId, name }
   }, [session, at, moment, place, events, then, later, today])
   return (
-    <MomentScope moment={moment}>
+    <MomentScope moment={moment} onMomentChange={move}>
       <Looking value={look}>{children}</Looking>
     </MomentScope>
   )

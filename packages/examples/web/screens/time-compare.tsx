@@ -1,0 +1,88 @@
+/** What is otherwise at another moment than at the one that is shown. */
+import { useDiff } from "@pactwerk/adapters/react"
+import { DiffTable } from "@pactwerk/adapters/react/ui"
+import { type Moment, sayDay } from "@pactwerk/core"
+import { type FormEvent, useState } from "react"
+import { momentOf, readAt } from "../address.ts"
+import { type Look, useLook } from "../look.tsx"
+import { EventLink } from "../parts/told.tsx"
+import { useNamed } from "../parts/use-named.ts"
+import { Link, toward, useWay } from "../router.tsx"
+import { timeWords } from "../words/time-machine.ts"
+import { nameOfView, viewOf } from "./time-views.ts"
+
+const sayAt = (at: ReturnType<typeof readAt>, language: Look["language"]): string => {
+  const words = timeWords[language]
+  if (at === undefined) return words.now
+  return typeof at === "number" ? words.after(at) : sayDay(at, language)
+}
+
+export const Compare = () => {
+  const { language, place } = useLook()
+  const { go } = useWay()
+  const words = timeWords[language]
+  const [isWrong, setIsWrong] = useState(false)
+  const given = place.more.vergelijk
+  const to = readAt(given)
+  const { vergelijk, ...more } = place.more
+  const compare = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const typed = new FormData(event.currentTarget).get("vergelijk")
+    const chosen = typeof typed === "string" ? readAt(typed.trim().replace(/^#/, "")) : undefined
+    setIsWrong(chosen === undefined)
+    if (chosen !== undefined) go(toward(place, { more: { ...more, vergelijk: String(chosen) } }))
+  }
+  return (
+    <section aria-labelledby="vergelijk">
+      <h2 id="vergelijk" tabIndex={-1}>
+        {words.compare}
+      </h2>
+      <form onSubmit={compare} key={given}>
+        <label htmlFor="ander">{words.compareDay}</label>
+        <p id="ander-hint" className="note">
+          {words.compareHint}
+        </p>
+        {isWrong && (
+          <p id="ander-wrong" role="alert" className="late">
+            {words.compareWrong}
+          </p>
+        )}
+        <input
+          id="ander"
+          name="vergelijk"
+          defaultValue={given ?? ""}
+          aria-describedby={isWrong ? "ander-hint ander-wrong" : "ander-hint"}
+          aria-invalid={isWrong || undefined}
+        />{" "}
+        <button type="submit">{words.compareDo}</button>
+      </form>
+      {to !== undefined && (
+        <>
+          <Differences to={momentOf({ at: to, axis: place.axis })} said={sayAt(to, language)} />
+          <p>
+            <Link to={{ ...place, more }}>{words.compareStop}</Link>
+          </p>
+        </>
+      )}
+    </section>
+  )
+}
+
+const Differences = ({ said, to }: { readonly to: Moment; readonly said: string }) => {
+  const look = useLook()
+  const { language, moment, place } = look
+  const words = timeWords[language]
+  const view = viewOf(look)
+  const telling = useNamed()
+  const differences = useDiff(view, moment, to)
+  const caption = `${nameOfView(view.name, language)}: ${words.compared(sayAt(place.at, language), said)}`
+  return (
+    <DiffTable
+      className="cards"
+      differences={differences}
+      telling={telling}
+      caption={caption}
+      slots={{ event: (position) => <EventLink position={position} /> }}
+    />
+  )
+}

@@ -1,0 +1,42 @@
+/** The time machine ("tijdmachine"): one moment for the whole page, what stood then, why, and what is otherwise. */
+import { EventList, TimeScrubber } from "@pactwerk/adapters/react/ui"
+import { useLook } from "../look.tsx"
+import { Link } from "../router.tsx"
+import { timeWords } from "../words/time-machine.ts"
+import { Chosen } from "./time-chosen.tsx"
+import { Compare } from "./time-compare.tsx"
+import { Jumps } from "./time-jumps.tsx"
+import { StandingOf } from "./time-standing.tsx"
+import { Why } from "./time-why.tsx"
+
+const TimeMachine = () => {
+  const { language, place } = useLook()
+  const words = timeWords[language]
+  const here = { ...place, hash: undefined }
+  return (
+    <>
+      <h1 tabIndex={-1}>{words.title}</h1>
+      <p>{words.intro}</p>
+      <TimeScrubber language={language} className="scrubber" />
+      <Jumps />
+      <nav aria-label={words.parts} className="anchors">
+        <Link to={here} hash="stand">
+          {words.standing}
+        </Link>{" "}
+        <Link to={here} hash="vergelijk">
+          {words.compare}
+        </Link>
+      </nav>
+      <Why />
+      <Chosen />
+      <div className="columns">
+        <EventList language={language} reach={10} className="list" />
+        <div>
+          <StandingOf />
+          <Compare />
+        </div>
+      </div>
+    </>
+  )
+}
+export default TimeMachine
