@@ -1,0 +1,32 @@
+/// <reference lib="dom" />
+/** What judges a page in a real browser. */
+import { readFileSync } from "node:fs"
+import { createRequire } from "node:module"
+import type { Page } from "playwright-core"
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
+const criteria = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+interface Judged {
+  readonly violations: ReadonlyArray<{ readonly id: string; readonly nodes: ReadonlyArray<{ readonly html: string }> }>
+}
+
+/** What axe finds wrong: the rule, and the first elements that break it. */
+export const violationsOn = async (page: Page): Promise<ReadonlyArray<string>> => {
+  await page.evaluate(axe)
+  const { violations }: Judged = await page.evaluate(
+    `window.axe.run(document, { runOnly: ${JSON.stringify(criteria)} })`
+  )
+  const first = (nodes: Judged["violations"][number]["nodes"]) => nodes.slice(0, 3).map(({ html }) => html)
+  return violations.map(({ id, nodes }) => `${id}: ${first(nodes).join(" | ")}`)
+}
+
+/** How wide the page is, beyond what is shown of it. */
+export const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** As soon as the screen is there, pictures and all. */
+export const ready = async (page: Page): Promise<void> => {
+  await page.waitForSelector("main h1")
+  await page.waitForFunction(() => document.querySelector("#charts") === null || document.querySelector(".chart svg"))
+}

@@ -1,0 +1,94 @@
+/// <reference lib="dom" />
+/** The web app in a real browser: for every eye and hand, on every screen, in both languages, now and in the past. */
+import type { BrowserContextOptions, Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest"
+import { browserOf, type SiteOn, siteOn } from "./site-fixtures.ts"
+import { overflowOf, ready, violationsOn } from "./web-chromium-fixtures.ts"
+import { addresses } from "./web-fixtures.tsx"
+
+const program = inject("chromium")
+const past = "?op=2024-02-01"
+
+describe.skipIf(program === "")("the web app in a browser", () => {
+  let site: SiteOn
+  let browser: Awaited<ReturnType<typeof browserOf>>
+  let complaints: Array<string> = []
+  beforeAll(async () => {
+    site = await siteOn("2024-02-14")
+    browser = await browserOf(program)
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await site?.close()
+  })
+
+  const tab = async (width: number, more: BrowserContextOptions = {}): Promise<Page> => {
+    const context = await browser.browser.newContext({ viewport: { width, height: 900 }, ...more })
+    const page = await context.newPage()
+    complaints = []
+    page.on("console", (said) => {
+      if (said.type() === "error") complaints.push(said.text())
+    })
+    page.on("pageerror", (fault) => complaints.push(fault.message))
+    return page
+  }
+  const go = async (page: Page, address: string) => {
+    await page.goto(`${site.url}${address}`)
+    await ready(page)
+  }
+
+  it.each([320, 1100])(
+    "has no fault and no sideways scroll at %d pixels, on any screen",
+    async (width) => {
+      const page = await tab(width)
+      for (const address of [...addresses(), ...addresses(past)]) {
+        await go(page, address)
+        expect({ address, found: await violationsOn(page) }).toEqual({ address, found: [] })
+        expect({ address, beyond: await overflowOf(page) }).toEqual({ address, beyond: 0 })
+        expect(await page.getAttribute("html", "lang")).toBe(address.startsWith("/en") ? "en" : "nl")
+      }
+      expect(complaints).toEqual([])
+      await page.context().close()
+    },
+    240_000
+  )
+
+  it("has no fault and no sideways scroll with text at twice its size", async () => {
+    const page = await tab(640)
+    await page.addInitScript(() => {
+      document.addEventListener("DOMContentLoaded", () =>
+        document.documentElement.style.setProperty("font-size", "200%")
+      )
+    })
+    for (const address of [...addresses(), "/?getal=answered", "/tijdmachine?op=100&waarom=dashboard/coalitions"]) {
+      await go(page, address)
+      expect({ address, beyond: await overflowOf(page) }).toEqual({ address, beyond: 0 })
+    }
+    await page.context().close()
+  }, 120_000)
+
+  it("keeps its marks where colours are forced, and moves nothing where less motion is asked", async () => {
+    const page = await tab(1100, { forcedColors: "active", reducedMotion: "reduce" })
+    for (const address of addresses(past)) {
+      await go(page, address)
+      expect({ address, found: await violationsOn(page) }).toEqual({ address, found: [] })
+    }
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior)).toBe("auto")
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0)
+    await page.context().close()
+  }, 120_000)
+
+  it("prints on A4, with the moment and the number of every page", async () => {
+    const page = await tab(1100)
+    for (const address of ["/vergadering/alliantieraad-2024-02-01", "/?op=2024-02-01", "/en/rules"]) {
+      await go(page, address)
+      await page.emulateMedia({ media: "print" })
+      expect(await page.isVisible("nav")).toBe(false)
+      const pdf = (await page.pdf({ preferCSSPageSize: true, tagged: true })).toString("latin1")
+      expect(pdf.startsWith("%PDF")).toBe(true)
+      expect(pdf).toMatch(/\/MediaBox ?\[0 0 59[45][.\d]* 84[12]/)
+      await page.emulateMedia({ media: "screen" })
+    }
+    await page.context().close()
+  }, 120_000)
+})
