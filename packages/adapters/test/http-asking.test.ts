@@ -3,6 +3,7 @@
 import { Conflict, LogError, layerMemory, openAlliance, Position } from "@pactwerk/core"
 import { Layer } from "effect"
 import { describe, expect, it } from "vitest"
+import { localTokens, newLocalToken } from "../src/http/index.ts"
 import {
   bodyOf,
   doorOn,

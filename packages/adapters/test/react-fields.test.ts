@@ -4,11 +4,11 @@ import { arbitraryOf } from "@pactwerk/core/testing"
 import { Result, Schema } from "effect"
 import * as fc from "fast-check"
 import { assert, describe, expect, it } from "vitest"
+import { type Field, fieldsIn } from "../src/input/fields.ts"
+import { fieldNames, nameOfChoice, nameOfField, namesOfChoices } from "../src/input/names.ts"
 import { composedOf, faultsAt } from "../src/react/ui/draft.ts"
 import { draftOf } from "../src/react/ui/drafting.ts"
 import { instantOf, localOf } from "../src/react/ui/local-time.ts"
-import { type Field, fieldsIn } from "../src/input/fields.ts"
-import { fieldNames, nameOfChoice, nameOfField, namesOfChoices } from "../src/input/names.ts"
 
 const every = [...alliance.commands.values()].flatMap(({ ast }) => fieldsIn(ast))
 

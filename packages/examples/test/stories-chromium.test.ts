@@ -152,4 +152,18 @@ describe.skipIf(program === "")("in the web app", () => {
     expect(await sent("Programma vaststellen", adopting)).toMatch(recorded)
     await expect.poll(isAdopted, inTime).toBe(true)
   })
+
+  it("the time machine answers without a connection, also after the page is loaded anew", async () => {
+    const reader = await person("/")
+    await reader.locator("html[data-kept=yes]").waitFor(inTime)
+    await site.stop()
+    await reader.getByRole("navigation").getByRole("link", { name: "Tijdmachine" }).first().click()
+    const slider = reader.getByRole("slider").first()
+    await slider.waitFor()
+    await slider.press("ArrowLeft")
+    await expect.poll(() => slider.getAttribute("aria-valuetext"), inTime).toMatch(/195/)
+    await reader.reload()
+    await reader.getByRole("slider").first().waitFor(inTime)
+    expect(await reader.getByRole("slider").first().getAttribute("aria-valuetext")).toMatch(/195/)
+  })
 })

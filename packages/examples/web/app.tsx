@@ -13,12 +13,23 @@ import { SignedInContext, type SignIn } from "./signed-in.tsx"
 import { type AskStopped, StoppedContext } from "./stopped.tsx"
 import { frameWords } from "./words/frame.ts"
 
-const Rules = lazy(() => import("./screens/rules.tsx"))
-const Mandate = lazy(() => import("./screens/mandate.tsx"))
-const SignInScreen = lazy(() => import("./screens/sign-in.tsx"))
-const TimeMachine = lazy(() => import("./screens/time-machine.tsx"))
-const Meeting = lazy(() => import("./screens/meeting.tsx"))
-const Programme = lazy(() => import("./screens/programme.tsx"))
+const loading = {
+  rules: () => import("./screens/rules.tsx"),
+  mandate: () => import("./screens/mandate.tsx"),
+  signIn: () => import("./screens/sign-in.tsx"),
+  timeMachine: () => import("./screens/time-machine.tsx"),
+  meeting: () => import("./screens/meeting.tsx"),
+  programme: () => import("./screens/programme.tsx")
+}
+const Rules = lazy(loading.rules)
+const Mandate = lazy(loading.mandate)
+const SignInScreen = lazy(loading.signIn)
+const TimeMachine = lazy(loading.timeMachine)
+const Meeting = lazy(loading.meeting)
+const Programme = lazy(loading.programme)
+
+/** Loads every screen that was not opened yet. */
+export const loadScreens = (): Promise<unknown> => Promise.all(Object.values(loading).map((load) => load()))
 
 const screenOf: Readonly<Record<Screen, () => ReactNode>> = {
   progress: () => <Progress />,

@@ -4,7 +4,8 @@ import { type Command, type Day, dayAt, type Session } from "@pactwerk/core"
 import { StrictMode, useCallback, useEffect, useState } from "react"
 import { createRoot } from "react-dom/client"
 import { type Place, read, write } from "./address.ts"
-import { App } from "./app.tsx"
+import { App, loadScreens } from "./app.tsx"
+import { keepForOffline } from "./offline.ts"
 import type { Go } from "./router.tsx"
 import { clock, openSession, seatNamed, stoppedByRule, type Who } from "./session.ts"
 import "./style.css"
@@ -53,12 +54,15 @@ if (root !== null) {
   react.render(<p role="status">{words.loading}</p>)
   const seat = seatNamed(sessionStorage.getItem("seat"))
   openSession({ seat }).then(
-    (session) =>
+    (session) => {
       react.render(
         <StrictMode>
           <Page first={{ session, seat }} />
         </StrictMode>
-      ),
+      )
+      // What is shown comes first. Where it cannot be kept, the app works with a connection.
+      setTimeout(() => keepForOffline(loadScreens).catch(() => {}), 1000)
+    },
     () => react.render(<p role="alert">{words.failed}</p>)
   )
 }
