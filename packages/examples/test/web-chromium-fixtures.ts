@@ -1,10 +1,8 @@
 /// <reference lib="dom" />
 /** What judges a page in a real browser. */
-import { readFileSync } from "node:fs"
-import { createRequire } from "node:module"
+import axe from "axe-core"
 import type { Page } from "playwright-core"
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
 const criteria = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 interface Judged {
@@ -13,7 +11,7 @@ interface Judged {
 
 /** What axe finds wrong: the rule, and the first elements that break it. */
 export const violationsOn = async (page: Page): Promise<ReadonlyArray<string>> => {
-  await page.evaluate(axe)
+  await page.evaluate(axe.source)
   const { violations }: Judged = await page.evaluate(
     `window.axe.run(document, { runOnly: ${JSON.stringify(criteria)} })`
   )

@@ -13,23 +13,26 @@ import { SignedInContext, type SignIn } from "./signed-in.tsx"
 import { type AskStopped, StoppedContext } from "./stopped.tsx"
 import { frameWords } from "./words/frame.ts"
 
-const loading = {
-  rules: () => import("./screens/rules.tsx"),
-  mandate: () => import("./screens/mandate.tsx"),
-  signIn: () => import("./screens/sign-in.tsx"),
+/** Where each screen but the first is; each is loaded when it is first looked at. */
+const loads = {
   timeMachine: () => import("./screens/time-machine.tsx"),
   meeting: () => import("./screens/meeting.tsx"),
-  programme: () => import("./screens/programme.tsx")
+  programme: () => import("./screens/programme.tsx"),
+  mandate: () => import("./screens/mandate.tsx"),
+  rules: () => import("./screens/rules.tsx"),
+  signIn: () => import("./screens/sign-in.tsx")
 }
-const Rules = lazy(loading.rules)
-const Mandate = lazy(loading.mandate)
-const SignInScreen = lazy(loading.signIn)
-const TimeMachine = lazy(loading.timeMachine)
-const Meeting = lazy(loading.meeting)
-const Programme = lazy(loading.programme)
 
-/** Loads every screen that was not opened yet. */
-export const loadScreens = (): Promise<unknown> => Promise.all(Object.values(loading).map((load) => load()))
+/** Loads every screen, and the pictures of the first. */
+export const loadScreens = (): Promise<unknown> =>
+  Promise.all([import("./parts/chart.tsx"), ...Object.values(loads).map((load) => load())])
+
+const Rules = lazy(loads.rules)
+const Programme = lazy(loads.programme)
+const Meeting = lazy(loads.meeting)
+const Mandate = lazy(loads.mandate)
+const TimeMachine = lazy(loads.timeMachine)
+const SignInScreen = lazy(loads.signIn)
 
 const screenOf: Readonly<Record<Screen, () => ReactNode>> = {
   progress: () => <Progress />,

@@ -60,7 +60,7 @@ if (root !== null) {
           <Page first={{ session, seat }} />
         </StrictMode>
       )
-      // What is shown comes first. Where it cannot be kept, the app works with a connection.
+      // What is looked at comes first.
       setTimeout(() => keepForOffline(loadScreens).catch(() => {}), 1000)
     },
     () => react.render(<p role="alert">{words.failed}</p>)
