@@ -79,6 +79,13 @@ export * from "./kernel/proof/signing-key.ts"
 export * from "./kernel/proof/succession.ts"
 export { levelTiles, type Tiles } from "./kernel/proof/tiles.ts"
 export * from "./kernel/proof/tree.ts"
+export {
+  keyTypes,
+  parseVerifierKey,
+  type VerifierKey,
+  verifierKeyOf,
+  writeVerifierKey
+} from "./kernel/proof/verifier-key.ts"
 export * from "./kernel/proof/verify.ts"
 export * from "./kernel/proof/verify-log.ts"
 export * from "./kernel/proof/witness.ts"

@@ -3,7 +3,7 @@ import { Result, Schema } from "effect"
 import { filing as file } from "../event.ts"
 import { EventId, filedAs, Hash, LegalHoldId, OrganisationId, PersonId, RoleName, Text } from "../names.ts"
 import { allSeenBy, levels, personal } from "../personal.ts"
-import { parseVerifierKey } from "../proof/signing-key.ts"
+import { parseVerifierKey } from "../proof/verifier-key.ts"
 import { Happened } from "../when.ts"
 
 const RuleId = filedAs(Schema.NonEmptyString, (id) => `rule:${id}`)

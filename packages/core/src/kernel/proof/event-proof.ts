@@ -7,8 +7,8 @@ import { type ProofFault, refuse } from "./fault.ts"
 import { areHashes } from "./hash.ts"
 import { checkedText } from "./note-text.ts"
 import { openCheckpoint, parseCheckpoint, readDecimal, type SignedCheckpoint } from "./signed-checkpoint.ts"
-import type { VerifierKey } from "./signing-key.ts"
 import { leafIndexOf } from "./tree.ts"
+import type { VerifierKey } from "./verifier-key.ts"
 import { verifyInclusion } from "./verify.ts"
 
 /** What a proof says. It is worth nothing until `verifyProof` has looked. */

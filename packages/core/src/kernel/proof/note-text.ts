@@ -3,7 +3,7 @@ import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/
 import { Result } from "effect"
 import { fromBase64, toBase64 } from "../base64.ts"
 import { type ProofFault, refuse } from "./fault.ts"
-import { isKeyName, type VerifierKey } from "./signing-key.ts"
+import { isKeyName, type VerifierKey } from "./verifier-key.ts"
 
 /** How much is read: characters of a note, as signatures against quantum computers are long, and lines of signatures. */
 export const noteLimits = { bytes: 256 * 1024, signatures: 100 } as const

@@ -4,7 +4,8 @@ import { utf8ToBytes } from "@noble/hashes/utils.js"
 import { Result } from "effect"
 import { type ProofFault, refuse } from "./fault.ts"
 import { checkedText, noteLimits, type SignatureLine, signatureLine, splitNote } from "./note-text.ts"
-import { keyTypes, parseVerifierKey, type SigningKey, type VerifierKey } from "./signing-key.ts"
+import type { SigningKey } from "./signing-key.ts"
+import { keyTypes, parseVerifierKey, type VerifierKey } from "./verifier-key.ts"
 
 /** Who signed, with a key that was known. */
 export interface SignedBy {

@@ -5,8 +5,9 @@ import { type ProofFault, refuse } from "./fault.ts"
 import { emptyRoot, isHash } from "./hash.ts"
 import { cosigned, openNote, type SignedBy, signNote } from "./note.ts"
 import { checkedText, noteLimits, signatureLine, splitNote } from "./note-text.ts"
-import { keyTypes, type SigningKey, type VerifierKey } from "./signing-key.ts"
+import type { SigningKey } from "./signing-key.ts"
 import type { TreeHead } from "./tree.ts"
+import { keyTypes, type VerifierKey } from "./verifier-key.ts"
 
 /** What a log stood at, and which log. */
 export interface LogHead extends TreeHead {

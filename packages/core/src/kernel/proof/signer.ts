@@ -6,9 +6,10 @@ import type { EventLog, LogError } from "../event-log.ts"
 import { proveConsistency, treeHeadAt } from "./proving.ts"
 import { keepSigned, type SignedBefore, signedBefore } from "./signed-before.ts"
 import { openCheckpoint, type SignedCheckpoint, signCheckpoint } from "./signed-checkpoint.ts"
-import { type SigningKey, writeVerifierKey } from "./signing-key.ts"
+import type { SigningKey } from "./signing-key.ts"
 import { keyChanges, mayStillSign } from "./succession.ts"
 import type { TreeHead } from "./tree.ts"
+import { writeVerifierKey } from "./verifier-key.ts"
 import { verifyConsistency } from "./verify.ts"
 
 /** The log does not extend what one of the keys signed before: it lost its end, was changed, or is another log. */

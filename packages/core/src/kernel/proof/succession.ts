@@ -6,7 +6,7 @@ import type { Position } from "../names.ts"
 import { Event } from "../own/events.ts"
 import { type ProofFault, refuse } from "./fault.ts"
 import { openCheckpoint, type SignedCheckpoint } from "./signed-checkpoint.ts"
-import { keyTypes, parseVerifierKey } from "./signing-key.ts"
+import { keyTypes, parseVerifierKey } from "./verifier-key.ts"
 
 /** What a log says of the keys that sign for it. */
 export interface KeyChanges {

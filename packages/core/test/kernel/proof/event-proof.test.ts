@@ -10,8 +10,8 @@ import { type EventProof, parseProof, verifyProof, writeProof } from "../../../s
 import { proveInclusion } from "../../../src/kernel/proof/proving.ts"
 import { signCheckpoint } from "../../../src/kernel/proof/signed-checkpoint.ts"
 import { signTreeHead } from "../../../src/kernel/proof/signer.ts"
-import { writeVerifierKey } from "../../../src/kernel/proof/signing-key.ts"
 import { inclusion, rootOf } from "../../../src/kernel/proof/tree.ts"
+import { writeVerifierKey } from "../../../src/kernel/proof/verifier-key.ts"
 import { append, many, read } from "../../../src/testing/cases/case.ts"
 import { cut, logKey, origin, spoilt, strangerKey } from "./keys.ts"
 

@@ -7,15 +7,13 @@ import { describe, expect, it } from "vitest"
 import { toBase64 } from "../../../src/kernel/base64.ts"
 import { openNote, signNote, withSignatures } from "../../../src/kernel/proof/note.ts"
 import { checkedText } from "../../../src/kernel/proof/note-text.ts"
+import { makeSigningKey, readPrivateKey, writePrivateKey } from "../../../src/kernel/proof/signing-key.ts"
 import {
-  makeSigningKey,
   parseVerifierKey,
-  readPrivateKey,
   type VerifierKey,
   verifierKeyOf,
-  writePrivateKey,
   writeVerifierKey
-} from "../../../src/kernel/proof/signing-key.ts"
+} from "../../../src/kernel/proof/verifier-key.ts"
 import { cut, libraryKey, logKey, newLogKey, nodeKey, nodeLine, origin, seedOf, spoilt, strangerKey } from "./keys.ts"
 
 const text = "De notulen zijn vastgesteld.\n"

@@ -9,12 +9,7 @@ import { Position } from "../../../src/kernel/names.ts"
 import { signNote, withSignatures } from "../../../src/kernel/proof/note.ts"
 import { cosign, parseCheckpoint, signCheckpoint } from "../../../src/kernel/proof/signed-checkpoint.ts"
 import { signTreeHead } from "../../../src/kernel/proof/signer.ts"
-import {
-  makeSigningKey,
-  makeWitnessKey,
-  type SigningKey,
-  writeVerifierKey
-} from "../../../src/kernel/proof/signing-key.ts"
+import { makeSigningKey, makeWitnessKey, type SigningKey } from "../../../src/kernel/proof/signing-key.ts"
 import {
   type KeyChanges,
   keyChanges,
@@ -22,6 +17,7 @@ import {
   openInSuccession,
   type Succession
 } from "../../../src/kernel/proof/succession.ts"
+import { writeVerifierKey } from "../../../src/kernel/proof/verifier-key.ts"
 import { logKey as first, libraryKey, origin, newLogKey as second, seedOf, strangerKey } from "./keys.ts"
 import { recordsOf, shelf } from "./logs.ts"
 
