@@ -7,6 +7,8 @@ export default defineConfig({
   root: import.meta.dirname,
   base: "/",
   resolve: { conditions },
+  // Whoever builds it, a test too, builds what people get.
+  define: { "process.env.NODE_ENV": JSON.stringify("production") },
   build: {
     outDir: "dist",
     emptyOutDir: true,
