@@ -181,6 +181,17 @@ describe("an asking with a key", () => {
     }
     expect(opened.standing().head).toBe(18)
   })
+  it("does not stand for the same with other words, as long as the server runs", async () => {
+    const opened = await openInFullSwing()
+    const door = doorOn(opened)
+    await knock(door, "/v1/asks", { ...keyed("one"), body: command() })
+    const response = await knock(door, "/v1/asks", {
+      ...keyed("one"),
+      body: command({ text: "Begin bij de ouderen." })
+    })
+    expect([response.status, (await bodyOf(response)).type]).toEqual([422, "/v1/problems/key-reused"])
+    expect(opened.standing().head).toBe(18)
+  })
   it("keeps nothing of the key, which can say who somebody is", async () => {
     const opened = await openInFullSwing()
     await knock(doorOn(opened), "/v1/asks", { ...keyed("from Anna of number nine"), body: command() })
@@ -195,7 +206,7 @@ describe("an asking with a key", () => {
 })
 
 describe("a log that does not do what it should", () => {
-  const failing = async (fault: Conflict | LogError) => {
+  const failing = async (fault: unknown) => {
     const opened = await openInFullSwing()
     const faults: Array<unknown> = []
     const session: typeof opened.session = (seat) => ({ ...opened.session(seat), ask: () => Promise.reject(fault) })
@@ -209,6 +220,7 @@ describe("a log that does not do what it should", () => {
     ["cannot be reached", new LogError({ reason: "Unavailable", cause: secret }), 503, "5"],
     ["cannot be written", new LogError({ reason: "ReadOnly", cause: secret }), 503, "5"],
     ["is damaged", new LogError({ reason: "Corrupt", cause: secret }), 500, null],
+    ["is a mistake of ours", new TypeError("/home/somebody is not a function"), 500, null],
     ["cannot keep it", new LogError({ reason: "Encoding", cause: secret }), 400, null]
   ])("and %s, says so, with what can be done, and nothing of how it is made", async (_, fault, status, later) => {
     const { faults, response, text } = await failing(fault)

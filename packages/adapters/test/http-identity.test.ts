@@ -16,7 +16,14 @@ const [issuer, audience] = ["https://login.example", "pactwerk"]
 const now = Date.parse("2024-02-16T12:00:00Z")
 const provider = await generateKeyPair("ES256")
 const stranger = await generateKeyPair("ES256")
-const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(provider.publicKey)), kid: "one", alg: "ES256" }] })
+/** A key of the provider too, for something else: it signs in a way that was not agreed here. */
+const longer = await generateKeyPair("ES384")
+const keys = createLocalJWKSet({
+  keys: [
+    { ...(await exportJWK(provider.publicKey)), kid: "one", alg: "ES256" },
+    { ...(await exportJWK(longer.publicKey)), kid: "longer", alg: "ES384" }
+  ]
+})
 
 const identity = oidc({
   ...{ issuer, audience, keys },
@@ -115,13 +122,18 @@ describe("a token of an OpenID provider", () => {
       () => signed({}, provider.privateKey, { alg: "ES256", kid: "two" }),
       "niet"
     ],
+    [
+      "is signed by the provider in a way that was not agreed",
+      () => signed({}, longer.privateKey, { alg: "ES384", kid: "longer" }),
+      "niet van hier"
+    ],
     ["gives no place here", () => signed({ roles: "visitor" }), "niet van hier"],
     [
       "is not signed",
       async () => new UnsecuredJWT({ sub: anna, roles: "secretary" }).setIssuer(issuer).setAudience(audience).encode(),
       "niet van hier"
     ],
-    ["is signed in a way that was not agreed", () => symmetric(), "niet van hier"],
+    ["is signed with what is public", () => symmetric(), "niet van hier"],
     ["was changed", async () => `${(await signed()).slice(0, -6)}AAAAAA`, "niet van hier"],
     ["is no token", async () => "a.b.c", "niet van hier"]
   ])("that %s does not count", async (_, make, why) => {

@@ -143,6 +143,12 @@ describe("too many requests", () => {
     expect(Number(last.headers.get("retry-after"))).toBeGreaterThan(0)
     expect((await knock(narrow, "/v1/me", { token: reader.token })).status).toBe(200)
   })
+  it("are fewer where each is much work", async () => {
+    const narrow = doorOn(opened, { limits: { requestsPerMinute: 20 } })
+    const statuses = []
+    for (let count = 0; count < 3; count++) statuses.push((await knock(narrow, "/v1/views/names/reasons?path=")).status)
+    expect(statuses).toEqual([200, 200, 429])
+  })
   it("are fewer where something is asked", async () => {
     const narrow = doorOn(opened, { limits: { askingsPerMinute: 1 } })
     const asking = { token: secretary.token, body: { command: {} } }

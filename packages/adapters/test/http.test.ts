@@ -35,6 +35,15 @@ describe("the events", () => {
     const lines = (await response.text()).trimEnd().split("\n")
     expect(lines.map((line) => JSON.parse(line).position)).toEqual(upTo(opened.standing().head))
   })
+  it("go no further than the position that stands above them, whatever is recorded in the meantime", async () => {
+    const own = await openInFullSwing()
+    const at = doorOn(own)
+    const response = await knock(at, "/v1/events", { headers: { accept: "application/x-ndjson" } })
+    const asked = { _tag: "ProfileOrganisation", organisation: "organisation-9", name: "Buurthuis" }
+    expect((await knock(at, "/v1/asks", { token: secretary.token, body: { command: asked } })).status).toBe(201)
+    expect(response.headers.get("pactwerk-position")).toBe("17")
+    expect((await response.text()).trimEnd().split("\n")).toHaveLength(17)
+  })
   it("can be chosen by type and by what they are about", async () => {
     const byType = await bodyOf(await knock(door, "/v1/events?type=PactConcluded&type=FeedbackOpened"))
     expect(positionsIn(byType)).toHaveLength(2)
@@ -103,6 +112,14 @@ describe("what is read again", () => {
     expect(own.standing().head).toBe(18)
     const grown = await knock(at, "/v1/views/register", { headers: { "if-none-match": tag } })
     expect(grown.status).toBe(200)
+  })
+  it("is kept by nobody without asking, and not at all where it is about whoever asks", async () => {
+    const cached = async (path: string, token?: string) =>
+      (await knock(door, path, token === undefined ? {} : { token })).headers.get("cache-control")
+    expect(await cached("/v1/events")).toBe("public, no-cache")
+    expect(await cached("/v1/events", reader.token)).toBe("private, no-cache")
+    expect(await cached("/v1/me", reader.token)).toBe("no-store")
+    expect(await cached("/v1/nothing")).toBe("no-store")
   })
   it("is another answer at another level, in another language and in another form", async () => {
     const tags = await Promise.all(

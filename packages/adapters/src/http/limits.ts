@@ -29,8 +29,8 @@ export const usualLimits: Limits = {
 
 /** Counts requests. */
 export interface Rates {
-  /** Counts one. Throws where it is one too many, with when the next may come. */
-  readonly spend: (subject: string, rate?: "asking") => Promise<void>
+  /** Counts one, or for as many as it weighs. Throws where it is too much, with when the next may come. */
+  readonly spend: (subject: string, rate?: "asking", weight?: number) => Promise<void>
 }
 
 /**
@@ -42,18 +42,18 @@ export interface Rates {
 export const ratesOf = ({ askingsPerMinute, requestsPerMinute }: Limits): Rates => {
   const all = new RateLimiterMemory({ points: requestsPerMinute, duration: 60 })
   const asking = new RateLimiterMemory({ points: askingsPerMinute, duration: 60 })
-  const spendOf = async (limiter: RateLimiterMemory, subject: string) => {
+  const spendOf = async (limiter: RateLimiterMemory, subject: string, weight: number) => {
     try {
-      await limiter.consume(subject)
+      await limiter.consume(subject, weight)
     } catch (cause) {
       if (cause instanceof RateLimiterRes) throw tooMany(cause.msBeforeNext)
       throw cause
     }
   }
   return {
-    spend: async (subject, rate) => {
-      await spendOf(all, subject)
-      if (rate === "asking") await spendOf(asking, subject)
+    spend: async (subject, rate, weight = 1) => {
+      await spendOf(all, subject, weight)
+      if (rate === "asking") await spendOf(asking, subject, weight)
     }
   }
 }

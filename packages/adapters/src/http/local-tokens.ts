@@ -1,6 +1,7 @@
 /** Named tokens for a server of one machine: only their hashes are kept, and compared in constant time. */
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto"
-import type { Identity, Seat } from "./reader.ts"
+import type { Seat } from "@pactwerk/core"
+import type { Identity } from "./reader.ts"
 
 /** A token that counts: who it is of, and its hash. */
 export interface LocalToken extends Seat {

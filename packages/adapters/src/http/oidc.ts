@@ -1,7 +1,8 @@
 /** Bearer tokens of an OpenID provider: who issued them, for whom, and signed with a key it publishes. */
+import type { Seat } from "@pactwerk/core"
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose"
 import { HttpProblem } from "./problem.ts"
-import type { Identity, Seat } from "./reader.ts"
+import type { Identity } from "./reader.ts"
 
 /** What a token must be to count. */
 export interface OidcOptions {

@@ -1,12 +1,6 @@
 /** Who reads and who acts: what a token says, and what everybody may without one. */
-import type { Actor, Level, Wording } from "@pactwerk/core"
+import type { Seat, Wording } from "@pactwerk/core"
 import { HttpProblem } from "./problem.ts"
-
-/** Where whoever holds a token sits: at which level they read, and as whom they act. Without an actor they only read. */
-export interface Seat {
-  readonly level: Level
-  readonly actor?: Actor
-}
 
 /** What a token turned out to be. */
 export type Identified =

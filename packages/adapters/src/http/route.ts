@@ -47,6 +47,8 @@ interface Described {
   readonly isEndless?: boolean
   /** Which of the two rates it counts for. */
   readonly rate?: "asking"
+  /** It takes as much work as so many others, and counts for as many. */
+  readonly weight?: number
 }
 
 /** A route as whoever makes one tells it. */

@@ -33,7 +33,7 @@ interface Incoming {
 const languageIn = ({ headers }: Request): Language => languageOf(headers.get("accept-language") ?? undefined)
 
 /** Whoever made the request, counted. */
-const admitted = async ({ env, request }: Incoming, door: Door, rate?: "asking"): Promise<Reader> => {
+const admitted = async ({ env, request }: Incoming, door: Door, route?: Route): Promise<Reader> => {
   const address = door.addressOf?.(request) ?? addressIn(env)
   const header = request.headers.get("authorization") ?? undefined
   const reader = await readerOf(header, door.identities, address).catch(async (cause: unknown) => {
@@ -41,7 +41,7 @@ const admitted = async ({ env, request }: Incoming, door: Door, rate?: "asking")
     await door.rates.spend(`address ${address}`)
     throw cause
   })
-  await door.rates.spend(reader.subject, rate)
+  await door.rates.spend(reader.subject, route?.rate, route?.weight)
   return reader
 }
 
@@ -52,7 +52,7 @@ export const serveRoute = async (incoming: Incoming, route: Route, door: Door): 
   const language = languageIn(request)
   const header = (name: string) => request.headers.get(name) ?? undefined
   try {
-    const reader = await admitted(incoming, door, route.rate)
+    const reader = await admitted(incoming, door, route)
     const mediaType = mediaTypeOf(header("accept"), Object.keys(route.gives))
     if (mediaType === undefined) throw notAcceptable(route)
     const session = site.opened.session(reader)

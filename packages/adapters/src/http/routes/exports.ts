@@ -89,6 +89,7 @@ const exportOne = route({
   ),
   ends: ["not-found", "not-allowed"],
   isOfHead: true,
+  weight: 10,
   answer: async ({ header, language, params, query, reader, session, site }) => {
     const { lang, level = "public", part, size, ...choices } = query
     if (!maySee(reader.level, level)) throw new HttpProblem("not-allowed", { fields: { level } })

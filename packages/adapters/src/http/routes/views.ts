@@ -97,6 +97,7 @@ const differences = route({
   },
   ends: ["not-found"],
   isOfHead: true,
+  weight: 5,
   answer: ({ params, query, session }) => {
     const { head } = session.standing()
     const [from, to] = [momentOf("from", query.from, head), momentOf("to", query.to ?? "now", head)]
@@ -122,6 +123,7 @@ const reasons = route({
   },
   ends: ["not-found"],
   isOfHead: true,
+  weight: 10,
   answer: ({ params, query: { path, ...moments }, session }) => {
     const found = viewNamed(params.name)
     if (!/^(?:\/(?:[^~/]|~[01])*)*$/.test(path)) throw notRight("query", [{ path: "/path", said: aPointer }])
