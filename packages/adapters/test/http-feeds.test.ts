@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest"
 import type { HttpApp } from "../src/http/index.ts"
 import { corpus } from "./export/fixtures.ts"
 import { judging } from "./export/xsd.ts"
-import { doorOn, knock } from "./http-fixtures.ts"
+import { doorOn, knock, secretary } from "./http-fixtures.ts"
 
 let opened: OpenedAlliance
 let door: HttpApp
@@ -76,6 +76,21 @@ describe("the decisions", () => {
     expect(all(dutch ?? "", /<title>([^<]+)</g)).not.toEqual(all(english ?? "", /<title>([^<]+)</g))
     expect(dutch).toContain('xml:lang="nl"')
     expect(preferred).toContain('xml:lang="en"')
+  })
+})
+
+describe("every feed", () => {
+  it("holds what is public, also for whoever may see more", async () => {
+    const levels = new Set<string>()
+    const shown: typeof opened.shown = (level) => {
+      levels.add(level)
+      return opened.shown(level)
+    }
+    const own = doorOn({ ...opened, shown })
+    for (const path of ["/v1/feeds/decisions", "/v1/feeds/meetings"]) {
+      expect((await knock(own, path, { token: secretary.token })).status).toBe(200)
+    }
+    expect(levels).toEqual(new Set(["public"]))
   })
 })
 
