@@ -95,7 +95,8 @@ export const type = (container: Element, name: string, text: string) =>
     const input = inputOf(container, name)
     // React watches the property of the element itself; what is typed goes past it.
     Object.getOwnPropertyDescriptor(Object.getPrototypeOf(input), "value")?.set?.call(input, text)
-    for (const option of input.querySelectorAll("option")) option.selected = option.value === text
+    const options = [...input.querySelectorAll("option")]
+    for (const option of options) option.toggleAttribute("selected", option.getAttribute("value") === text)
     fire(input, input.tagName === "SELECT" ? "change" : "input")
   })
 export const send = (container: Element) =>

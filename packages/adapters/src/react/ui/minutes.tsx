@@ -1,4 +1,5 @@
 /** The minutes of a meeting as part of a page. */
+import type { Language } from "@pactwerk/core"
 import type { ReactNode } from "react"
 import { type Document, isQuoting, type Line, ownWords, type Part } from "../../export/document.ts"
 import type { Dressed, EventSlot } from "./parts.ts"
@@ -42,7 +43,7 @@ export const Minutes = ({ className, document, level = 1, slots }: MinutesProps)
     <article className={className} lang={language} data-part="minutes">
       <Title>{title}</Title>
       {parts.map(({ heading, key, part }) => (
-        <PartOf key={key} part={part} heading={heading} line={line} />
+        <PartOf key={key} part={part} heading={heading} language={language} line={line} />
       ))}
       <footer>{say.standing(position)}</footer>
     </article>
@@ -72,16 +73,22 @@ const from = ({ because }: Line) => (because.length === 0 ? undefined : because.
 
 const PartOf = ({
   heading: Heading,
+  language,
   line,
   part
 }: {
   readonly part: Part
+  readonly language: Language
   readonly heading: (typeof headings)[number]
   readonly line: Saying
 }): ReactNode => {
   switch (part.is) {
     case "heading":
-      return <Heading data-events={from(part.line)}>{line({ ...part.line, because: [] })}</Heading>
+      return (
+        <Heading data-events={from(part.line)}>
+          <Phrases language={language} phrases={part.line.phrases} />
+        </Heading>
+      )
     case "paragraph":
       return <p data-events={from(part.line)}>{line(part.line)}</p>
     case "label":
