@@ -88,6 +88,24 @@ describe("a number", () => {
   })
 })
 
+describe("the time machine", () => {
+  it("stands at the last event that had happened by a day, in its slider and in its list", async () => {
+    const shown = session.events(undefined, { happenedBy: Day.make("2024-02-16") }).at(-1)
+    const made = await inside("/tijdmachine?op=2024-02-16")
+    const current = made.querySelector(".list [aria-current=step]")
+    expect(current?.getAttribute("value")).toBe(String(shown?.position))
+    expect(made.querySelector("input[type=range]")?.getAttribute("value")).toBe(String(shown?.position))
+  })
+  it("explains why, and shows what is otherwise at another moment", async () => {
+    const why = await inside("/tijdmachine?op=2024-02-16&waarom=dashboard/decisions/endorsed")
+    expect(text(why.querySelector("[data-part=why] ol > li"))).toContain("#143")
+    const other = await inside("/en/time-machine?op=2024-02-01&vergelijk=2024-02-16&beeld=register")
+    expect(other.querySelectorAll("[data-part=differences] tbody tr").length).toBe(3)
+    const same = await inside("/tijdmachine?op=2024-02-01&vergelijk=2024-02-01")
+    expect(same.querySelector("[data-part=same]")).not.toBeNull()
+  })
+})
+
 describe("a pledge", () => {
   const late = async (day: string) => {
     const made = await inside(`/?op=${day}`)

@@ -6,7 +6,8 @@ import type { ReactNode } from "react"
 import { type Screen, screens, write } from "./address.ts"
 import { type Look, useLook } from "./look.tsx"
 import { type Typed, typed } from "./parts/command-line.ts"
-import { MomentChip } from "./parts/moment-chip.tsx"
+import { MomentChip, useSaidMoment } from "./parts/moment-chip.tsx"
+import { usePaper } from "./parts/paper.ts"
 import { Link } from "./router.tsx"
 import { useSignedIn } from "./signed-in.tsx"
 import { frameWords } from "./words/frame.ts"
@@ -34,6 +35,9 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
   const words = frameWords[language]
   const pact = pactOf(look)
   const page = place.screen === undefined ? words.unknown : words.screens[place.screen]
+  const { head } = useStanding()
+  const position = words.position(look.session.positionAt(look.moment), head)
+  usePaper(`${page} · ${pact}`, `${useSaidMoment()} · ${position}`)
   return (
     <>
       <title>{`${page} · ${pact}`}</title>

@@ -1,5 +1,5 @@
 /** A part of the screen that shows one moment, and the way from one moment to another. */
-import type { Moment } from "@pactwerk/core"
+import type { Moment, Session } from "@pactwerk/core"
 import {
   createContext,
   createElement,
@@ -72,7 +72,7 @@ export const MomentScope = ({
   )
   const step = useCallback(
     (by: 1 | -1) => {
-      const to = session.positionAt(heading.current) + by
+      const to = reachedAt(session, heading.current) + by
       if (to >= 0 && to <= session.standing().head) goTo({ position: to })
     },
     [goTo, session]
@@ -80,6 +80,17 @@ export const MomentScope = ({
   const moving = useMemo(() => ({ asked, isPending, goTo, step }), [asked, isPending, goTo, step])
   return createElement(MovingContext, { value: moving }, createElement(MomentContext, { value: moment }, children))
 }
+
+/**
+ * The last event that a moment shows; nothing shown is 0. Of a day on which it happened, more can be known than is shown.
+ *
+ * @example
+ * reachedAt(session, { happenedBy: Day.make("2024-02-16") })
+ */
+export const reachedAt = (session: Pick<Session<never>, "events" | "positionAt">, moment: Moment): number =>
+  moment === "now" || !("happenedBy" in moment)
+    ? session.positionAt(moment)
+    : (session.events(undefined, moment).at(-1)?.position ?? 0)
 
 /** The moment that is shown here; now where no scope says otherwise. */
 export const useMoment = (at?: Moment): Moment => {
@@ -93,6 +104,8 @@ export interface TimeMachine {
   /** The moment that was asked for: another than is shown, as long as it is being made. */
   readonly asked: Moment
   readonly position: number
+  /** The last event that is shown: of a day on which it happened, more can be known than is shown. */
+  readonly reached: number
   readonly head: number
   readonly isNow: boolean
   readonly isPending: boolean
@@ -120,14 +133,18 @@ export const useTimeMachine = (): TimeMachine => {
   const moment = useMoment()
   const moving = useContext(MovingContext)
   const position = useReading(session.positionAt, moment)
+  const reached = useReading(
+    useCallback((at: Moment) => reachedAt(session, at), [session]),
+    moment
+  )
   if (moving === undefined) throw new TypeError("there is no `MomentScope` above this component")
   const { goTo } = moving
   const goToNow = useCallback(() => goTo("now"), [goTo])
   return {
     ...moving,
-    ...{ moment, position, head, goToNow },
+    ...{ moment, position, reached, head, goToNow },
     isNow: moment === "now",
-    canStepBack: position > 0,
-    canStepForward: position < head
+    canStepBack: reached > 0,
+    canStepForward: reached < head
   }
 }

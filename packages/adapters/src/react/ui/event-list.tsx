@@ -35,7 +35,7 @@ export const EventList = ({
   slots,
   ...spoken
 }: EventListProps): ReactNode => {
-  const { goTo, position } = useTimeMachine()
+  const { goTo, reached } = useTimeMachine()
   const all = useEvents(query, { at: "now" })
   const telling = useTelling(spoken)
   const [filter, setFilter] = useState<Filter>(noFilter)
@@ -44,7 +44,7 @@ export const EventList = ({
   const events = useMemo(() => filtered(all, wanted, telling), [all, wanted, telling])
   const id = useId()
   const say = texts[telling.language]
-  const current = events.findLastIndex((event) => event.position <= position)
+  const current = events.findLastIndex((event) => event.position <= reached)
   const from = Math.max(0, current - reach - more.before)
   const to = Math.min(events.length, Math.max(current, 0) + reach + 1 + more.after)
   const [fewBefore, fewAfter] = [Math.min(from, reach), Math.min(events.length - to, reach)]

@@ -2,7 +2,7 @@
 import { Day, type Moment, type Recorded, sayWhen } from "@pactwerk/core"
 import { Schema } from "effect"
 import { type ReactNode, useId, useState } from "react"
-import { useTimeMachine } from "../moment-scope.ts"
+import { reachedAt, useTimeMachine } from "../moment-scope.ts"
 import { useAlliance } from "../provider.ts"
 import { useEvents } from "../reads.ts"
 import { useHeldBack } from "./held-back.ts"
@@ -34,7 +34,7 @@ export const TimeScrubber = ({ className, slots = {}, ...spoken }: TimeScrubberP
   const { tell } = useTelling(spoken)
   const id = useId()
   const say = texts[language]
-  const position = asked === "now" ? head : session.positionAt(asked)
+  const position = asked === "now" ? head : reachedAt(session, asked)
   const event = lastAt(events, position)
   const reached =
     event === undefined
