@@ -37,6 +37,7 @@ export interface Look {
   readonly today: Day
   /** The events that the moment shows, in the order of the log. */
   readonly events: ReadonlyArray<Recorded>
+  /** Every event there is, also of after the moment. */
   readonly byId: ReadonlyMap<EventId, Recorded>
   readonly name: Naming
 }
@@ -50,12 +51,15 @@ export const useLook = (): Look => {
   return look
 }
 
-/** The last of the days on which what is seen can have happened, and never after today. */
-const lastDayIn = (events: ReadonlyArray<Recorded>, today: Day): Day =>
-  events.reduce<Day | undefined>((last, { occurred }) => {
+/** After each event the last of the days on which what is seen can have happened, and never after today. */
+const lastDays = (events: ReadonlyArray<Recorded>, today: Day): ReadonlyArray<Day> => {
+  let last: Day | undefined
+  return events.map(({ occurred }) => {
     const day = lastDay(occurred)
-    return day === undefined || day > today || (last !== undefined && last > day) ? last : day
-  }, undefined) ?? today
+    if (day !== undefined && day <= today && (last === undefined || day > last)) last = day
+    return last ?? today
+  })
+}
 
 interface Looker {
   readonly place: Place
@@ -79,14 +83,17 @@ export const LookProvider = ({ children, place, today }: Looker) => {
     },
     [go, place]
   )
+  // What is made of the whole log is made once, and not at every step in time.
+  const all = useEvents(undefined, { at: "now" })
+  const byId = useMemo(() => new Map(all.map((recorded) => [recorded.id, recorded])), [all])
+  const days = useMemo(() => lastDays(all, today), [all, today])
+  const { language } = place
+  // A name of later is better than an id; what had another name then keeps it.
+  const name = useMemo(() => Views.naming({ ...later, ...then }, language), [later, then, language])
   const look = useMemo((): Look => {
-    const { language } = place
-    const on = at === undefined ? today : typeof at === "number" ? lastDayIn(events, today) : at
-    const byId = new Map(events.map((recorded) => [recorded.id, recorded]))
-    // A name of later is better than an id; what had another name then keeps it.
-    const name = Views.naming({ ...later, ...then }, language)
+    const on = at === undefined ? today : typeof at === "number" ? (days[events.length - 1] ?? today) : at
     return { session, language, place, moment, isNow: at === undefined, on, today, events, byId, name }
-  }, [session, at, moment, place, events, then, later, today])
+  }, [session, language, at, moment, place, events, byId, days, name, today])
   return (
     <MomentScope moment={moment} onMomentChange={move}>
       <Looking value={look}>{children}</Looking>

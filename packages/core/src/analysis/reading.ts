@@ -12,7 +12,7 @@ import { type Readable, readable, type View } from "../kernel/view.ts"
 import { readAt } from "./at.ts"
 import { differences } from "./differences.ts"
 import { stepping } from "./stepping.ts"
-import { asOf, type Timeline, timeline } from "./timeline.ts"
+import { type Timeline, timeline } from "./timeline.ts"
 import { why } from "./why.ts"
 
 /** What is read: the events that may be seen, and how the log stands of which they are a part. */
@@ -99,7 +99,8 @@ export const readingOf = <Command extends Tagged, Event, State>(
     if (!answers.has(key)) {
       const [oldest] = answers.keys()
       if (answers.size >= answersKept && oldest !== undefined) answers.delete(oldest)
-      answers.set(key, Result.getOrThrow(asOf(line().of(view), at)).answer)
+      const asked = line().of(view)
+      answers.set(key, asked.recall(asked.chosen(Result.getOrThrow(readAt(at)))))
     }
     // What was kept under this view is its own answer.
     return answers.get(key) as A
