@@ -1,8 +1,7 @@
 /** Tells everybody who follows what is recorded: each piece is written once for all who read at the same level. */
 import type { Level, OpenedAlliance } from "@pactwerk/core"
-import type { Limits } from "./limits.ts"
+import { type Limits, tooManyFollow } from "./limits.ts"
 import { beginning, heartbeat, piecesOf } from "./pieces.ts"
-import { HttpProblem } from "./problem.ts"
 
 /** Server-sent events for any number of readers. */
 export interface Broadcast {
@@ -143,9 +142,3 @@ export const broadcastOf = (
     close
   }
 }
-
-const tooManyFollow = (): HttpProblem =>
-  new HttpProblem("too-many-requests", {
-    detail: { nl: "Te veel mensen volgen nu mee.", en: "Too many people follow now." },
-    headers: { "Retry-After": "30" }
-  })

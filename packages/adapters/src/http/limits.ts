@@ -66,6 +66,13 @@ const tooMany = (millis: number): HttpProblem => {
   })
 }
 
+/** The end of a request to follow, where as many follow as may. */
+export const tooManyFollow = (): HttpProblem =>
+  new HttpProblem("too-many-requests", {
+    detail: { nl: "Te veel mensen volgen nu mee.", en: "Too many people follow now." },
+    headers: { "Retry-After": "30" }
+  })
+
 /** What comes in time; else the request ends, and what was asked may still be done. */
 export const inTime = <A>(work: Promise<A>, millis: number): Promise<A> => {
   const { promise: late, reject } = Promise.withResolvers<never>()
