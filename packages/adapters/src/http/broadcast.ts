@@ -84,15 +84,14 @@ export const broadcastOf = (
   const listen = () => {
     let gathering: ReturnType<typeof setTimeout> | undefined
     const feedAll = () => {
+      clearTimeout(gathering)
       gathering = undefined
       for (const follower of [...followers]) guarded(follower, feed)
     }
     const unsubscribe = subscribe(() => {
       const { status } = standing()
-      if (status !== "closed" && status !== "failed") {
-        gathering ??= setTimeout(feedAll, gatherMillis)
-        return
-      }
+      gathering ??= setTimeout(feedAll, gatherMillis)
+      if (status !== "closed" && status !== "failed") return
       feedAll()
       close()
     })
