@@ -28,12 +28,24 @@ export const indexedDbCache = (name: string): Cache => {
   const store = createStore(`pactwerk remote ${name}`, "pages")
   return {
     load: async () => {
-      const kept = await entries<number, Page>(store)
-      const pages = kept.sort(([one], [other]) => one - other).map(([, page]) => page)
+      const kept = (await entries<number, string>(store)).sort(([one], [other]) => one - other)
+      // Each text was written here, of events that were read before.
+      const pages = kept.map(([head, text]): Page => ({ head, events: JSON.parse(text) }))
       const last = pages.at(-1)
       return last === undefined ? undefined : { events: pages.flatMap(({ events }) => events), head: last.head }
     },
-    add: (page) => set(page.head, page, store),
+    // A text is taken over at once; ten thousand events, each with all its parts, are not.
+    add: async ({ events, head }) => {
+      await whenIdle()
+      await set(head, JSON.stringify(events), store)
+    },
     clear: () => clear(store)
   }
 }
+
+/** When there is nothing to be shown any more, or after some seconds; at once where nobody can say. */
+const whenIdle = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (typeof requestIdleCallback === "function") requestIdleCallback(() => resolve(), { timeout: 5000 })
+    else resolve()
+  })

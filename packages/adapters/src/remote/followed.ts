@@ -28,6 +28,11 @@ export const follow = async (
   let list: Array<Recorded> = []
   let standing: Standing = { head: Position.make(0), status: "behind" }
 
+  /** What is kept is written in order, and nobody waits for it: what cannot be kept is asked of the server again. */
+  let writing = Promise.resolve()
+  const keep = (write: (cache: Cache) => Promise<void>) => {
+    if (cache !== undefined) writing = writing.then(() => write(cache)).catch(() => {})
+  }
   const stand = (next: Standing) => {
     standing = next
     for (const listener of [...listeners]) listener()
@@ -39,10 +44,10 @@ export const follow = async (
   }
   /** What is read before somebody is forgotten still names them: all of it is read again. */
   const readAgain = async () => {
-    await cache?.clear().catch(() => {})
+    keep((cache) => cache.clear())
     const page = await wire.read(0, ending.signal)
     list = [...page.events]
-    await cache?.add(page).catch(() => {})
+    keep((cache) => cache.add(page))
     stand({ head: Position.make(page.head), status: "open" })
   }
   const isForgetting = ({ events }: Page) => events.some(({ type }) => type === "PersonForgotten")
@@ -53,14 +58,14 @@ export const follow = async (
     const news = { head: page.head, events: page.events.filter(({ position }) => position > (last?.position ?? 0)) }
     const isContinued = page.events[0]?.hash === last?.hash && page.head >= standing.head && !isForgetting(news)
     if (last !== undefined && !isContinued) return readAgain()
-    if (page.head > standing.head) await cache?.add(news).catch(() => {})
+    if (page.head > standing.head) keep((cache) => cache.add(news))
     take(news)
   }
   const listen = async () => {
     for await (const page of wire.stream(standing.head, ending.signal)) {
       if (isForgetting(page)) await readAgain()
       else {
-        await cache?.add(page).catch(() => {})
+        keep((cache) => cache.add(page))
         take(page)
       }
     }
