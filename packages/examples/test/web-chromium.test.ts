@@ -1,7 +1,11 @@
 /// <reference lib="dom" />
 /** The web app in a real browser: for every eye and hand, on every screen, in both languages, now and in the past. */
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { gzipSync } from "node:zlib"
 import type { BrowserContextOptions, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest"
+import { builtPages } from "../server/build.ts"
 import { browserOf, type SiteOn, siteOn } from "./site-fixtures.ts"
 import { overflowOf, ready, violationsOn } from "./web-chromium-fixtures.ts"
 import { addresses } from "./web-fixtures.tsx"
@@ -78,6 +82,18 @@ describe.skipIf(program === "")("the web app in a browser", () => {
     await page.context().close()
   }, 120_000)
 
+  it("comes with at most 300 kB of script for its first page, and 8 kB of style, as they travel and as they are", async () => {
+    const pages = await builtPages(() => {})
+    const page = readFileSync(join(pages, "index.html"), "utf8")
+    const files = [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, file = ""]) => file)
+    const bytes = (end: string) =>
+      files.filter((file) => file.endsWith(end)).map((file) => readFileSync(join(pages, file)))
+    const script = bytes(".js").reduce((sum, file) => sum + gzipSync(file, { level: 9 }).length, 0)
+    expect(script).toBeGreaterThan(100_000)
+    expect(script).toBeLessThanOrEqual(300_000)
+    expect(bytes(".css").reduce((sum, file) => sum + file.length, 0)).toBeLessThanOrEqual(8000)
+  })
+
   it("prints on A4, with the moment and the number of every page", async () => {
     const page = await tab(1100)
     for (const address of ["/vergadering/alliantieraad-2024-02-01", "/?op=2024-02-01", "/en/rules"]) {
@@ -86,6 +102,10 @@ describe.skipIf(program === "")("the web app in a browser", () => {
       expect(await page.isVisible("nav")).toBe(false)
       const pdf = (await page.pdf({ preferCSSPageSize: true, tagged: true })).toString("latin1")
       expect(pdf.startsWith("%PDF")).toBe(true)
+      const margins = await page.evaluate(() =>
+        document.adoptedStyleSheets.map(({ cssRules }) => cssRules[0]?.cssText).join()
+      )
+      expect(margins).toMatch(/@bottom-left \{ content: "[^"]*(gebeurtenis|event) \d+ (van|of) \d+"/)
       expect(pdf).toMatch(/\/MediaBox ?\[0 0 59[45][.\d]* 84[12]/)
       await page.emulateMedia({ media: "screen" })
     }

@@ -20,8 +20,8 @@ describe("every screen", () => {
       const made = documentOf(html)
       expect(made.querySelectorAll("h1").length).toBe(1)
       expect(text(made.querySelector("main h1"))).not.toBe("")
-      expect(text(made.querySelector("footer"))).toMatch(/(gebeurtenis|event) \d+ (van|of) 281/)
-      expect(text(made.querySelector("footer code"))).toMatch(/^pactwerk /)
+      expect(text(made.querySelector("main + footer"))).toMatch(/(gebeurtenis|event) \d+ (van|of) 281/)
+      expect(text(made.querySelector("main + footer code"))).toMatch(/^pactwerk /)
       expect(made.querySelectorAll("[style], script, style").length).toBe(0)
       expect(/.{40}(undefined|\[object |NaN).{40}/.exec(html)?.[0]).toBeUndefined()
     }

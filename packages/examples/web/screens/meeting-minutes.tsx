@@ -2,9 +2,10 @@
 /** The minutes ("verslag") of a meeting, as far as the moment knows them; to print and to keep. */
 import { type Document, markFiction, minutesDocument, toHtml, toMarkdown } from "@pactwerk/adapters/export"
 import { useView } from "@pactwerk/adapters/react"
+import { Minutes } from "@pactwerk/adapters/react/ui"
 import { alliance, type MeetingId, Views } from "@pactwerk/core"
 import { useLook } from "../look.tsx"
-import { DocumentOf } from "../parts/document.tsx"
+import { EventLink } from "../parts/told.tsx"
 import { meetingWords } from "../words/meeting.ts"
 
 export const MinutesOf = ({ meeting }: { readonly meeting: MeetingId }) => {
@@ -15,8 +16,7 @@ export const MinutesOf = ({ meeting }: { readonly meeting: MeetingId }) => {
   const rendering = { language, words: alliance.words, naming, form: "house" } as const
   const document = markFiction(minutesDocument(made, rendering), events)
   return (
-    <section aria-labelledby="minutes">
-      <h2 id="minutes">{words.minutes}</h2>
+    <section aria-label={words.minutes}>
       <p className="buttons">
         <button type="button" className="quiet" onClick={() => print()}>
           {words.print}
@@ -28,7 +28,7 @@ export const MinutesOf = ({ meeting }: { readonly meeting: MeetingId }) => {
           {words.markdown}
         </button>
       </p>
-      <DocumentOf document={document} />
+      <Minutes document={document} level={2} slots={{ event: (position) => <EventLink position={position} /> }} />
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { useLook } from "../look.tsx"
 import { EventLink, EventsTold } from "../parts/told.tsx"
 import { Link } from "../router.tsx"
 import { rulesWords } from "../words/rules.ts"
+import { TryIt } from "./rule-try.tsx"
 import type { Counted } from "./rules-counts.ts"
 
 const most = 10
@@ -58,6 +59,7 @@ export const RuleMore = ({ counted: { applied, breached }, isAlone = false, rule
         </Fact>
       </dl>
       {isAlone && <EventsTold because={[...breached, ...applied].slice(-most).map(({ id }) => id)} />}
+      {isAlone && <TryIt commands={guards} />}
     </>
   )
 }

@@ -28,7 +28,9 @@ const nl = {
   id: "Naam in de code",
   details: "Bron, telling en proberen",
   tryIt: "Probeer",
-  tryText: "Vul iets in en toets het. Er wordt niets vastgelegd.",
+  tryText:
+    "Kies wat u wilt proberen, vul het in en kijk wat de regels ervan zeggen. Kijken legt niets vast; vragen wel.",
+  trySignedIn: "Kies wat u wilt proberen. Kijken wat de regels ervan zeggen kan wie is aangemeld.",
   rooms: {
     kernel: "Altijd",
     charter: "Pact en afspraken",
@@ -75,7 +77,8 @@ const en: typeof nl = {
   id: "Name in the code",
   details: "Source, counts and trying",
   tryIt: "Try it",
-  tryText: "Fill something in and check it. Nothing is recorded.",
+  tryText: "Choose what you want to try, fill it in and see what the rules say. Looking records nothing; asking does.",
+  trySignedIn: "Choose what you want to try. Whoever has signed in can see what the rules say of it.",
   rooms: {
     kernel: "Always",
     charter: "Pact and policies",
