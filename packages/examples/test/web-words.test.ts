@@ -4,6 +4,7 @@ import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { momentOf, type Place, placeOf, read, screens, write } from "../web/address.ts"
 import { askWords } from "../web/words/ask.ts"
+import { captureWords } from "../web/words/capture.ts"
 import { figureWords } from "../web/words/figures.ts"
 import { frameWords } from "../web/words/frame.ts"
 import { mandateWords } from "../web/words/mandate.ts"
@@ -15,7 +16,7 @@ import { signInWords } from "../web/words/sign-in.ts"
 import { timeWords } from "../web/words/time-machine.ts"
 
 const catalogues = {
-  ...{ askWords, figureWords, frameWords, mandateWords, meetingWords, programmeWords },
+  ...{ askWords, captureWords, figureWords, frameWords, mandateWords, meetingWords, programmeWords },
   ...{ progressWords, rulesWords, signInWords, timeWords }
 }
 

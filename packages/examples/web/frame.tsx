@@ -3,13 +3,13 @@
 import { useStanding } from "@pactwerk/adapters/react"
 import { sayDay } from "@pactwerk/core"
 import type { ReactNode } from "react"
-import { type Screen, screens, write } from "./address.ts"
+import { type Screen, write } from "./address.ts"
+import { Header } from "./header.tsx"
 import { type Look, useLook } from "./look.tsx"
 import { type Typed, typed } from "./parts/command-line.ts"
-import { MomentChip, useSaidMoment } from "./parts/moment-chip.tsx"
+import { useSaidMoment } from "./parts/moment-chip.tsx"
 import { usePaper } from "./parts/paper.ts"
 import { Link } from "./router.tsx"
-import { useSignedIn } from "./signed-in.tsx"
 import { frameWords } from "./words/frame.ts"
 
 /** What gives the same on the command line. */
@@ -55,49 +55,6 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
       </main>
       <Footer />
     </>
-  )
-}
-
-const Header = ({ pact }: { readonly pact: string }) => {
-  const { language, place } = useLook()
-  const { seat } = useSignedIn()
-  const words = frameWords[language]
-  const other = language === "nl" ? "en" : "nl"
-  return (
-    <header>
-      <div className="top">
-        <Link to={{ screen: "progress" }} className="pact">
-          {pact}
-        </Link>
-        <nav aria-label={words.languages} className="languages">
-          <span lang={language} aria-current="true">
-            {language.toUpperCase()}
-          </span>{" "}
-          |{" "}
-          <Link to={{ ...place, language: other }} lang={other} hrefLang={other}>
-            {other.toUpperCase()}
-            <span className="unseen">: {words.other}</span>
-          </Link>
-        </nav>
-        <Link to={{ screen: "signIn" }} className="who">
-          {seat === undefined ? words.signedOut : words.signedIn(seat.called[language])}
-        </Link>
-      </div>
-      <nav aria-label={words.screensTitle}>
-        <ul className="screens">
-          {screens
-            .filter((screen) => screen !== "signIn")
-            .map((screen) => (
-              <li key={screen}>
-                <Link to={{ screen }} current={place.screen === screen ? "page" : undefined}>
-                  {words.screens[screen]}
-                </Link>
-              </li>
-            ))}
-        </ul>
-      </nav>
-      <MomentChip />
-    </header>
   )
 }
 

@@ -3,7 +3,7 @@ import type { Command, MeetingId, Views } from "@pactwerk/core"
 import { useLook } from "../look.tsx"
 import { AskForm } from "../parts/ask-form.tsx"
 import { useSignedIn } from "../signed-in.tsx"
-import { meetingWords } from "../words/meeting.ts"
+import { captureWords } from "../words/capture.ts"
 import { before, closing, type Form, useChoices, whileOpen } from "./meeting-forms.ts"
 import { agreeing, objecting } from "./meeting-forms-agreement.ts"
 
@@ -17,7 +17,7 @@ const mayCapture = new Set(["secretary", "chair"])
 export const Capture = ({ meeting, planned }: One) => {
   const { isNow, language } = useLook()
   const { seat } = useSignedIn()
-  const words = meetingWords[language]
+  const words = captureWords[language]
   const choices = useChoices(meeting, planned)
   if (!isNow || seat === undefined || !mayCapture.has(seat.actor.role)) return null
   if (planned.stage !== "scheduled" && planned.stage !== "open") return null

@@ -1,8 +1,10 @@
 /** The forms of agreement: objections and how they end, and every kind of yes apart. */
 import type { Field } from "../parts/ask-field.tsx"
 import { newId } from "../parts/new-id.ts"
-import type { MeetingWords } from "../words/meeting.ts"
-import { type Chosen, type Form, parts, voiceFields, voiceOf } from "./meeting-forms.ts"
+import type { CaptureWords } from "../words/capture.ts"
+import { meetingWords } from "../words/meeting.ts"
+import { type Chosen, type Form, voiceFields } from "./meeting-forms.ts"
+import { parts, voiceOf } from "./meeting-values.ts"
 
 const matterOf = (value: string | undefined) => {
   const [kind, id] = parts(value)
@@ -10,10 +12,10 @@ const matterOf = (value: string | undefined) => {
 }
 
 /** Objections to one fixed text, from the first question to no objections. */
-export const objecting = (chosen: Chosen, words: MeetingWords): ReadonlyArray<Form> => {
+export const objecting = (chosen: Chosen, words: CaptureWords): ReadonlyArray<Form> => {
   const { matters, objections, place, rounds, voices } = chosen
   const round: Field = { name: "round", label: words.round, is: "choice", choices: rounds }
-  const hows = Object.entries(words.objectionStages).filter(([value]) => value !== "open")
+  const hows = Object.entries(meetingWords[chosen.language].objectionStages).filter(([value]) => value !== "open")
   return [
     {
       command: "OpenObjectionRound",
@@ -74,7 +76,7 @@ export const objecting = (chosen: Chosen, words: MeetingWords): ReadonlyArray<Fo
 }
 
 /** Every kind of yes is a form of its own: none becomes another by what is typed in it. */
-export const agreeing = (chosen: Chosen, words: MeetingWords): ReadonlyArray<Form> => {
+export const agreeing = (chosen: Chosen, words: CaptureWords): ReadonlyArray<Form> => {
   const { matters, place, planned, rounds } = chosen
   const matter: Field = { name: "matter", label: words.matter, is: "choice", choices: matters }
   const voiced = (command: "DeclareSupport" | "GiveCommitment", title: string, kind: string): Form => ({

@@ -5,8 +5,9 @@ import { type Look, useLook } from "../look.tsx"
 import type { Field } from "../parts/ask-field.tsx"
 import type { Given } from "../parts/draft.ts"
 import { newId } from "../parts/new-id.ts"
-import type { MeetingWords } from "../words/meeting.ts"
+import type { CaptureWords } from "../words/capture.ts"
 import { useRounds } from "./meeting-rounds.tsx"
+import { parts, voiceOf } from "./meeting-values.ts"
 
 export interface Form {
   readonly command: Command["_tag"]
@@ -69,33 +70,24 @@ export const useChoices = (meeting: MeetingId, planned: Views.PlannedMeeting): C
   }
 }
 
-/** The words of a value that holds several. */
-export const parts = (value: string | undefined): ReadonlyArray<string | undefined> => (value ?? "").split(" ")
-
 /** A time of day on the day of the meeting, as a moment of this machine. */
 const momentOn = ({ planned }: Chosen, time: string | undefined): string => {
   const at = new Date(`${dayOf(planned.starts)}T${(time ?? "").replace(".", ":").padStart(5, "0")}:00`)
   return Number.isNaN(at.getTime()) ? (time ?? "") : at.toISOString()
 }
 
-/** Whoever speaks: somebody for an organisation, or a group. */
-export const voiceOf = ({ group, voice }: Given) => {
-  const [person, organisation] = parts(voice)
-  return person === undefined || person === "" ? { collective: group ?? "" } : { person, for: organisation }
-}
-
-export const voiceFields = ({ voices }: Chosen, words: MeetingWords): ReadonlyArray<Field> => [
+export const voiceFields = ({ voices }: Chosen, words: CaptureWords): ReadonlyArray<Field> => [
   { name: "voice", label: words.voice, is: "choice", choices: voices, isOptional: true },
   { name: "group", label: words.group, hint: words.groupHint, is: "text", isOptional: true }
 ]
 
-const timed = ({ people }: Chosen, words: MeetingWords): ReadonlyArray<Field> => [
+const timed = ({ people }: Chosen, words: CaptureWords): ReadonlyArray<Field> => [
   { name: "by", label: words.by, is: "choice", choices: people },
   { name: "at", label: words.at, hint: words.atHint, is: "text" }
 ]
 
 /** Before the meeting. */
-export const before = (chosen: Chosen, words: MeetingWords): ReadonlyArray<Form> => [
+export const before = (chosen: Chosen, words: CaptureWords): ReadonlyArray<Form> => [
   {
     command: "PlaceAgendaItem",
     title: words.placeItem,
@@ -117,7 +109,7 @@ export const before = (chosen: Chosen, words: MeetingWords): ReadonlyArray<Form>
 ]
 
 /** While it meets: which item is discussed, and what is said. */
-export const whileOpen = (chosen: Chosen, words: MeetingWords): ReadonlyArray<Form> => [
+export const whileOpen = (chosen: Chosen, words: CaptureWords): ReadonlyArray<Form> => [
   {
     command: "OpenAgendaItem",
     title: words.openItem,
@@ -143,7 +135,7 @@ export const whileOpen = (chosen: Chosen, words: MeetingWords): ReadonlyArray<Fo
 ]
 
 /** The end of it. */
-export const closing = (chosen: Chosen, words: MeetingWords): Form => ({
+export const closing = (chosen: Chosen, words: CaptureWords): Form => ({
   command: "CloseMeeting",
   title: words.closeMeeting,
   fields: timed(chosen, words),
