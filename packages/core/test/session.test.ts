@@ -209,6 +209,34 @@ describe("a reading", () => {
       { numRuns: 60 }
     )
   })
+  it("answers the same wherever one comes from: step by step, back, and by leaps", () => {
+    const scene = aLog.chain((log) =>
+      fc.tuple(
+        fc.constant(log),
+        fc.constantFrom(...questions.values()),
+        fc.nat({ max: log.length }),
+        fc.array(fc.oneof(fc.constantFrom(1, 1, -1), fc.integer({ min: -90, max: 90 })), { maxLength: 40 })
+      )
+    )
+    fc.assert(
+      fc.property(scene, ([log, view, start, steps]) => {
+        const { grow, reading } = growing(log)
+        grow(log.length)
+        const { query, understand, ...fold } = readable(view, alliance.understand)
+        let position = start
+        for (const step of [0, ...steps]) {
+          position = Math.max(0, Math.min(log.length, position + step))
+          const heard = log.slice(0, position).filter((one) => matches(query, one))
+          const answer = replay(
+            fold,
+            heard.map((one) => Result.getOrThrow(understand(one)))
+          )
+          assert.deepStrictEqual(reading.project(view, { position }), answer)
+        }
+      }),
+      { numRuns: 40 }
+    )
+  })
   it("knows of a day what was recorded by its end", () => {
     const [log = []] = fc.sample(aLog, 1)
     const { grow, reading } = growing(log)

@@ -2,16 +2,15 @@
 import { Result } from "effect"
 import type { Alliance } from "../kernel/alliance.ts"
 import type { Guarding } from "../kernel/compose.ts"
-import { replay } from "../kernel/decider.ts"
 import type { Recorded, Tagged } from "../kernel/event.ts"
 import { everything, matches } from "../kernel/event-log.ts"
 import type { Moment } from "../kernel/moment.ts"
 import { type Day, Position } from "../kernel/names.ts"
 import type { Reading } from "../kernel/session.ts"
-import { type Readable, readable, type View } from "../kernel/view.ts"
+import { readable, type View } from "../kernel/view.ts"
 import { readAt } from "./at.ts"
 import { differences } from "./differences.ts"
-import { stepping } from "./stepping.ts"
+import { following, keyOf, past, remember } from "./going-on.ts"
 import { type Timeline, timeline } from "./timeline.ts"
 import { why } from "./why.ts"
 
@@ -20,9 +19,6 @@ export interface Shown extends Pick<Reading, "standing" | "subscribe"> {
   /** In the order of the log. The list grows; it is another list as soon as anything else in it changed. */
   readonly shown: () => ReadonlyArray<Recorded>
 }
-
-/** So many answers of the past are at hand for each view. */
-const answersKept = 64
 
 /** What is remembered of one list. */
 interface Memory {
@@ -95,15 +91,13 @@ export const readingOf = <Command extends Tagged, Event, State>(
     const { pasts } = remembered()
     const answers = pasts.get(view) ?? new Map<string, unknown>()
     pasts.set(view, answers)
-    const key = `${at.on ?? ""} ${at.known}`
-    if (!answers.has(key)) {
-      const [oldest] = answers.keys()
-      if (answers.size >= answersKept && oldest !== undefined) answers.delete(oldest)
-      const asked = line().of(view)
-      answers.set(key, asked.recall(asked.chosen(Result.getOrThrow(readAt(at)))))
-    }
+    const key = keyOf(at)
     // What was kept under this view is its own answer.
-    return answers.get(key) as A
+    if (answers.has(key)) return answers.get(key) as A
+    if (at.on === undefined)
+      return remember(answers, key, past(line().of(view), readable(view, alliance.understand), answers, at.known))
+    const asked = line().of(view)
+    return remember(answers, key, asked.recall(asked.chosen(Result.getOrThrow(readAt(at)))))
   }
 
   return {
@@ -126,19 +120,5 @@ export const readingOf = <Command extends Tagged, Event, State>(
         Result.map(why(of(view), alliance, pointer, axesOf(moment)), ({ reasons }) => reasons)
       )
     }
-  }
-}
-
-/** An answer that goes on from the one before as the list grows. */
-const following = <A, Event>(fold: Readable<A, Event>, list: ReadonlyArray<Recorded>): (() => A) => {
-  let [answer, heard]: readonly [A | undefined, number] = [undefined, 0]
-  return () => {
-    const { length } = list
-    if (answer !== undefined && heard === length) return answer
-    const news = list.slice(heard, length).filter((one) => matches(fold.query, one))
-    const events = Result.getOrThrow(Result.all(news.map(fold.understand)))
-    answer = answer === undefined ? replay(fold, events) : events.length === 0 ? answer : stepping(fold, answer, events)
-    heard = length
-    return answer
   }
 }
