@@ -9,6 +9,7 @@ export default defineConfig({
   resolve: { conditions },
   // Whoever builds it, a test too, builds what people get.
   define: { "process.env.NODE_ENV": JSON.stringify("production") },
+  oxc: { jsx: { development: false } },
   build: {
     outDir: "dist",
     emptyOutDir: true,
