@@ -93,9 +93,12 @@ const scrub = async (steps: number): Promise<ReadonlyArray<number>> => {
   await page.goto(`${serving.url}/tijdmachine?op=${Math.floor(log.length / 2)}`)
   const slider = page.locator("input[type=range]").first()
   await slider.waitFor({ timeout: 30_000 })
-  const settled = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 60))))
+  // By the clock: to ask the page itself would be script too.
+  const settled = () => page.waitForTimeout(120)
   const times: Array<number> = []
   await slider.focus()
+  // Whatever is kept for later is kept by then.
+  await page.waitForTimeout(4000)
   for (let step = 0; step < steps; step++) {
     await settled()
     const before = await script()

@@ -79,9 +79,9 @@ export const LookProvider = ({ children, place, today }: Looker) => {
     (next: Moment) => {
       const isStep = next !== "now" && "position" in next
       // Each step of a slider is no page of its own to go back to.
-      go({ ...place, ...placeOf(next) }, { instead: isStep })
+      go((here) => ({ ...here, ...placeOf(next) }), { instead: isStep })
     },
-    [go, place]
+    [go]
   )
   // What is made of the whole log is made once, and not at every step in time.
   const all = useEvents(undefined, { at: "now" })

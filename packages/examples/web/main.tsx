@@ -28,8 +28,9 @@ const Page = ({ first }: { readonly first: Opened }) => {
   useEffect(() => {
     document.documentElement.lang = place.language
   }, [place.language])
-  const go: Go = useCallback((next, { instead = false } = {}) => {
+  const go: Go = useCallback((to, { instead = false } = {}) => {
     const before = here()
+    const next = typeof to === "function" ? to(before) : to
     history[instead ? "replaceState" : "pushState"](null, "", write(next))
     setPlace(next)
     if (next.screen === before.screen && next.of === before.of) return

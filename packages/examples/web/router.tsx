@@ -2,8 +2,8 @@
 import { createContext, type MouseEvent, type ReactNode, use } from "react"
 import { type Place, write } from "./address.ts"
 
-/** Goes to a place; in its stead when what is shown stays the same page. */
-export type Go = (place: Place, how?: { readonly instead?: boolean }) => void
+/** Goes to a place, or from where one is to another; in its stead when what is shown stays the same page. */
+export type Go = (to: Place | ((here: Place) => Place), how?: { readonly instead?: boolean }) => void
 
 export interface Way {
   readonly place: Place

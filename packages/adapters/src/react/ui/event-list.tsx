@@ -1,6 +1,6 @@
 /** The log as a list: what was recorded, in its order, with the event that the screen shows marked in it. */
-import { everything, type Query, type Recorded, sayWhen } from "@pactwerk/core"
-import { type ReactNode, useDeferredValue, useId, useMemo, useState } from "react"
+import { everything, type Moment, type Query, type Recorded, sayWhen } from "@pactwerk/core"
+import { memo, type ReactNode, useDeferredValue, useId, useMemo, useState } from "react"
 import { useTimeMachine } from "../moment-scope.ts"
 import { useEvents } from "../reads.ts"
 import { EventFilter } from "./event-filter.tsx"
@@ -75,7 +75,7 @@ export const EventList = ({
             value={recorded.position}
             aria-current={from + at === current ? "step" : undefined}
           >
-            <OneEvent recorded={recorded} telling={telling} goTo={() => goTo({ position: recorded.position })} />
+            <OneEvent recorded={recorded} telling={telling} goTo={goTo} />
             {slots?.actions?.(recorded)}
           </li>
         ))}
@@ -89,15 +89,14 @@ export const EventList = ({
   )
 }
 
-const OneEvent = ({
-  goTo,
-  recorded,
-  telling: { language, tell }
-}: {
+interface One {
   readonly recorded: Recorded
   readonly telling: Telling
-  readonly goTo: () => void
-}): ReactNode => {
+  readonly goTo: (moment: Moment) => void
+}
+
+/** Told once, wherever in time the list stands. */
+const OneEvent = memo(({ goTo, recorded, telling: { language, tell } }: One): ReactNode => {
   const { label, phrases } = tell(recorded)
   return (
     <>
@@ -107,9 +106,9 @@ const OneEvent = ({
       <p>
         <Phrases language={language} phrases={phrases} />
       </p>
-      <button type="button" onClick={goTo}>
+      <button type="button" onClick={() => goTo({ position: recorded.position })}>
         {texts[language].goHere(recorded.position)}
       </button>
     </>
   )
-}
+})
