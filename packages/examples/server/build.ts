@@ -1,5 +1,6 @@
 /** Builds the pages of the web app, where they are not level with what they are made of. */
-import { globSync, statSync } from "node:fs"
+import { cpSync, globSync, mkdtempSync, rmSync, statSync } from "node:fs"
+import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
 
 const root = resolve(import.meta.dirname, "../../..")
@@ -31,6 +32,11 @@ export const builtPages = async (onBuild: () => void): Promise<string> => {
   if (areLevel()) return made
   onBuild()
   const { build } = await import("vite")
-  await build({ configFile: join(root, "packages/examples/web/vite.config.ts"), logLevel: "error" })
+  // Several can build at once: each builds elsewhere, and what is being served stays there all the while.
+  const own = mkdtempSync(join(tmpdir(), "pactwerk-web-"))
+  const configFile = join(root, "packages/examples/web/vite.config.ts")
+  await build({ configFile, logLevel: "error", build: { outDir: own } })
+  cpSync(own, made, { recursive: true })
+  rmSync(own, { recursive: true })
   return made
 }
