@@ -14,7 +14,7 @@ const env = { PACTWERK_MASTER_KEY: "5a".repeat(32), PACTWERK_LOG: join(folder, "
 beforeAll(() => {
   const program = join(root, "packages/examples/woensel-zuid/start.ts")
   const around = { ...process.env, ...env }
-  execFileSync(process.execPath, ["--conditions=pactwerk-source", program], { env: around, stdio: "ignore" })
+  execFileSync(process.execPath, ["--conditions=pactwerk-source", program, "--tell"], { env: around, stdio: "ignore" })
 }, 60_000)
 afterAll(() => rmSync(folder, { recursive: true }))
 
