@@ -53,9 +53,10 @@ export const openSession = async ({ seat }: Who): Promise<Session<Command>> => {
 }
 
 /** How often each rule stopped something, by its id; of none it is known without a connection. */
-export const stoppedByRule = async (): Promise<ReadonlyMap<string, number>> => {
+export const stoppedByRule = async (): Promise<ReadonlyMap<string, number> | undefined> => {
   const response = await fetch(`${url}/rules`).catch(() => undefined)
-  if (response?.ok !== true) return new Map()
+  // Not known is not never.
+  if (response?.ok !== true) return undefined
   const { rules }: { readonly rules: ReadonlyArray<{ readonly id: string; readonly stopped: number }> } =
     await response.json()
   return new Map(rules.map(({ id, stopped }) => [id, stopped]))
