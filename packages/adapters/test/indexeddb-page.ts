@@ -156,10 +156,14 @@ const page = {
   met: () => met,
 
   /** Whether the browser promises to keep what this page stores. */
-  persisted: (alliance: string): Promise<boolean> =>
-    new Promise((persisted, failed) => {
-      open({ alliance, persisted }).then(({ close }) => close(), failed)
-    }),
+  persisted: async (alliance: string): Promise<boolean> => {
+    const { promise, resolve } = Promise.withResolvers<boolean>()
+    const { close } = await open({ alliance, persisted: resolve })
+    // Whoever closes before the browser answered hears nothing any more.
+    const isPromised = await promise
+    await close()
+    return isPromised
+  },
 
   /** Removes a database, as another program or the person behind the browser may. */
   remove: (name: string): Promise<void> =>
