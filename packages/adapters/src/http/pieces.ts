@@ -1,6 +1,5 @@
 /** What is told of the events, in pieces: each is written once for all who read at the same level. */
-import type { Level, OpenedAlliance, Recorded } from "@pactwerk/core"
-import { firstAfter } from "./shown.ts"
+import { firstAfter, type Level, type OpenedAlliance, type Recorded } from "@pactwerk/core"
 
 /** A piece of what is told: it goes up to a position. */
 export interface Piece {

@@ -3,6 +3,7 @@ import { Result } from "effect"
 import { replay } from "../kernel/decider.ts"
 import type { Recorded } from "../kernel/event.ts"
 import { matches } from "../kernel/event-log.ts"
+import { firstAfter } from "../kernel/replica.ts"
 import type { Readable } from "../kernel/view.ts"
 import type { Asked } from "./asked.ts"
 import { readAt } from "./at.ts"
@@ -20,17 +21,6 @@ export const remember = <A>(answers: Map<string, unknown>, key: string, answer: 
   if (answers.size >= answersKept && oldest !== undefined) answers.delete(oldest)
   answers.set(key, answer)
   return answer
-}
-
-/** How many of the events, in order, are not after this position. */
-const firstAfter = (events: ReadonlyArray<Recorded>, position: number): number => {
-  let [low, high] = [0, events.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((events[middle]?.position ?? 0) <= position) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** The answer just after a position: from the nearest one before it that is at hand, on. */

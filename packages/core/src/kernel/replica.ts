@@ -94,3 +94,12 @@ const firstAbove = (length: number, at: (index: number) => number, position: num
   }
   return low
 }
+
+/**
+ * The index of the first event after a position, in events that stand in order; their number where there is none.
+ *
+ * @example
+ * events.slice(firstAfter(events, 41)) // those after event 41
+ */
+export const firstAfter = (events: ReadonlyArray<Recorded>, position: number): number =>
+  firstAbove(events.length, (index) => events[index]?.position ?? 0, position)

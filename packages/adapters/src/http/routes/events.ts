@@ -1,10 +1,10 @@
 /** The events of the log: by page, line by line, one by one, and as they come. */
-import { matches, Position, type Query, Recorded, Tag } from "@pactwerk/core"
+import { firstAfter, matches, Position, type Query, Recorded, Tag } from "@pactwerk/core"
 import { Schema } from "effect"
 import { content, json, streamed } from "../answer.ts"
 import { HttpProblem } from "../problem.ts"
 import { type Asked, type Route, route } from "../route.ts"
-import { eventAt, firstAfter } from "../shown.ts"
+import { eventAt } from "../shown.ts"
 import { momentFields, momentIn, mustBeThere, noEvent } from "./moments.ts"
 
 const limit = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1000 }))
