@@ -1,9 +1,9 @@
 /** What goes over the wire: the routes of `@pactwerk/adapters/http`, as one reader asks them. */
-import { type Objected, type Outcome, Position, Recorded } from "@pactwerk/core"
-import { Result, Schema } from "effect"
+import type { Objected, Outcome } from "@pactwerk/core"
 import { type EventSourceMessage, EventSourceParserStream } from "eventsource-parser/stream"
 import type { Page } from "./cache.ts"
 import { faultOf, RemoteFault } from "./fault.ts"
+import { accepted, event, eventsIn, objectedIn, parsed, passed } from "./received.ts"
 
 /** How a server is reached. */
 export interface Reaching {
@@ -24,51 +24,6 @@ export interface Wire {
   readonly ask: (command: object, options: { readonly id: string; readonly signal?: AbortSignal }) => Promise<Outcome>
 }
 
-const Broken = Schema.Struct({
-  rule: Schema.String,
-  nl: Schema.String,
-  en: Schema.String,
-  source: Schema.optionalKey(
-    Schema.Struct({
-      document: Schema.String,
-      section: Schema.String,
-      reading: Schema.optionalKey(Schema.Struct({ nl: Schema.String, en: Schema.String }))
-    })
-  )
-})
-const Fact = Schema.Union([Schema.String, Schema.Finite, Schema.Boolean])
-const Objections = Schema.Struct({
-  broken: Schema.Array(Broken),
-  facts: Schema.Record(Schema.String, Schema.NullOr(Fact))
-})
-const Accepted = Schema.Struct({ events: Schema.Array(Recorded), isRepeat: Schema.Boolean })
-
-/** What the server sent, or that it cannot be read. */
-const read = <A>(schema: Schema.Codec<A, unknown>) => {
-  const decode = Schema.decodeUnknownResult(schema)
-  return (value: unknown): A => {
-    const decoded = decode(value)
-    if (Result.isFailure(decoded)) throw new RemoteFault("unreadable", { cause: decoded.failure })
-    return decoded.success
-  }
-}
-const [event, objections, accepted] = [read(Recorded), read(Objections), read(Accepted)]
-
-const objectedIn = (value: unknown): Objected => {
-  const { broken, facts } = objections(value)
-  return { broken, facts: Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, fact ?? undefined])) }
-}
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    throw new RemoteFault("unreadable", { cause })
-  }
-}
-
-const passed = read(Schema.Struct({ position: Position }))
-
 /** A page of the stream: an event that may be seen, or how far the log reaches without one. */
 const pageOf = ({ data, event: kind }: EventSourceMessage): Page | undefined => {
   if (kind === "recorded") {
@@ -76,6 +31,12 @@ const pageOf = ({ data, event: kind }: EventSourceMessage): Page | undefined => 
     return { head: recorded.position, events: [recorded] }
   }
   return kind === "passed" ? { head: passed(parsed(data)).position, events: [] } : undefined
+}
+
+/** An answer that ends before its end is no answer. */
+const cutOff = (cause: unknown, signal: AbortSignal): never => {
+  signal.throwIfAborted()
+  throw cause instanceof RemoteFault ? cause : new RemoteFault("unreachable", { cause })
 }
 
 /**
@@ -114,8 +75,9 @@ export const wireTo = ({ fetch = globalThis.fetch, token, url }: Reaching): Wire
       const response = await go(`/events?after=${after}`, { headers: { accept: "application/x-ndjson" }, signal })
       const head = Number(response.headers.get("pactwerk-position") ?? Number.NaN)
       if (!Number.isSafeInteger(head)) throw new RemoteFault("unreadable")
-      const lines = (await response.text()).split("\n").filter((line) => line !== "")
-      return { head, events: lines.map((line) => event(parsed(line))) }
+      const { body } = response
+      const events = body === null ? [] : await eventsIn(body).catch((cause: unknown) => cutOff(cause, signal))
+      return { head, events }
     },
     stream: async function* (after, signal) {
       const headers = { accept: "text/event-stream", "last-event-id": String(after) }

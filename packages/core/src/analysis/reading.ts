@@ -6,6 +6,7 @@ import type { Recorded, Tagged } from "../kernel/event.ts"
 import { everything, matches } from "../kernel/event-log.ts"
 import type { Moment } from "../kernel/moment.ts"
 import { type Day, Position } from "../kernel/names.ts"
+import { firstAfter } from "../kernel/replica.ts"
 import type { Reading } from "../kernel/session.ts"
 import { readable, type View } from "../kernel/view.ts"
 import { readAt } from "./at.ts"
@@ -108,7 +109,10 @@ export const readingOf = <Command extends Tagged, Event, State>(
     events: (query = everything, moment = "now") => {
       const { list } = remembered()
       const at = axesOf(moment)
-      if (at.on === undefined) return list.filter((one) => one.position <= at.known && matches(query, one))
+      if (at.on === undefined) {
+        const known = list.slice(0, firstAfter(list, at.known))
+        return query.items.length === 0 ? known : known.filter((one) => matches(query, one))
+      }
       const { events, state } = line()
       const chosen = state.chosen(Result.getOrThrow(readAt(at)))
       return events.filter((one, index) => chosen[index] === 1 && matches(query, one))

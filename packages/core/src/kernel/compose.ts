@@ -10,6 +10,7 @@ import { placesOf } from "./privacy/places.ts"
 import { unguarded } from "./privacy/registration.ts"
 import { withoutNames } from "./privacy/reveal.ts"
 import { holdsCitizenNumber, someText, textsIn } from "./privacy/strangers.ts"
+import { plainly } from "./quick.ts"
 import type { Parts, Room } from "./room.ts"
 import { type AnyRule, alsoUnder, type Decision, refusal } from "./rule.ts"
 import { upcastTo } from "./upcast.ts"
@@ -102,12 +103,13 @@ export const compose = <P extends Plan>(
   const reader = <N extends keyof P>(name: N): ((recorded: Recorded) => Result.Result<P[N]["event"], LogError>) => {
     const { Event } = rooms[name]
     const decode = Schema.decodeUnknownResult(Event)
+    const isEvent = plainly(Event)
     return (recorded) =>
-      Result.flatMap(current(recorded), ({ data }) =>
-        Result.mapError(decode({ ...withoutNames(data, places.get(recorded.type)), _tag: recorded.type }), (cause) =>
-          corrupt(recorded, cause.message)
-        )
-      )
+      Result.flatMap(current(recorded), ({ data }) => {
+        const value = { ...withoutNames(data, places.get(recorded.type)), _tag: recorded.type }
+        if (isEvent(value)) return Result.succeed(value)
+        return Result.mapError(decode(value), (cause) => corrupt(recorded, cause.message))
+      })
   }
   const readers = new Map(names.map((name) => [name, reader(name)]))
   const decodeCommand = <N extends keyof P>(

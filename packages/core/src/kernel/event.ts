@@ -1,6 +1,7 @@
 /** An event as a room means it, and the envelope the log keeps it in. */
 import { Schema, SchemaAST } from "effect"
 import { CommandId, EventId, Hash, OrganisationId, PersonId, Position, RoleName, Source, Tag } from "./names.ts"
+import { quickly } from "./quick.ts"
 import { When } from "./when.ts"
 
 export interface Tagged {
@@ -117,6 +118,14 @@ export const Recorded = Schema.Struct({
   hash: Hash
 })
 export type Recorded = typeof Recorded.Type
+
+/**
+ * Whether what was read as JSON is an event as the log keeps it.
+ *
+ * @example
+ * isRecorded(JSON.parse(line))
+ */
+export const isRecorded = quickly(Recorded)
 
 /** The document that an event of the imagination cites. */
 export const fiction = "fictie"

@@ -5,9 +5,12 @@ import { Schema } from "effect"
 export const Text = Schema.NonEmptyString.annotate({ prose: true })
 export type Text = typeof Text.Type
 
+/** By arithmetic: an event holds several days, and a log is read whole. */
 const exists = (day: string): boolean => {
-  const parsed = new Date(`${day}T00:00:00Z`)
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day)
+  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))]
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  const length = month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
+  return month >= 1 && month <= 12 && date >= 1 && date <= length
 }
 
 /** A calendar day in Europe/Amsterdam, `2024-02-16`. Days compare as text; there is no time of day in a deadline. */

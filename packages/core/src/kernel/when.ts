@@ -3,7 +3,7 @@ import { Schema } from "effect"
 import { Day, Instant, Text } from "./names.ts"
 
 /** A day, or a moment within one. */
-export const Bound = Schema.Union([Instant, Day])
+export const Bound = Schema.Union([Day, Instant])
 export type Bound = typeof Bound.Type
 
 export const Precision = Schema.Literals(["exact", "day", "week", "about", "recently"])

@@ -6,6 +6,7 @@ import * as rules from "../programme/rules.ts"
 import { type Blocker, blocker, type Look } from "./blocker.ts"
 import { consentBlockers } from "./consent-blockers.ts"
 import { type FeedbackWindow, lastDayOf, remarksWaiting } from "./feedback-board.ts"
+import { groupedBy } from "./grouped.ts"
 import { naming } from "./names.ts"
 import { daysOfNotice } from "./policies.ts"
 import { adoptionOf } from "./readiness.ts"
@@ -101,9 +102,10 @@ function* sharing({ en, known, latest, nl, standing, version }: Look) {
   )
 }
 
+const windowsOf = groupedBy<FeedbackWindow>(({ programme }) => programme)
+
 function* feedback({ en, known, nl, on, programme }: Look) {
-  const windows = Object.values<FeedbackWindow>(known.board.windows)
-  for (const window of windows.filter((window) => window.programme === programme)) {
+  for (const window of windowsOf(known.board.windows, programme)) {
     const last = lastDayOf(window, known.board.policies, on)
     if (on <= last) {
       yield blocker(

@@ -2,14 +2,17 @@
 import { keyOf } from "../kernel/names.ts"
 import * as rules from "../programme/rules.ts"
 import { type Blocker, blocker, type Look } from "./blocker.ts"
+import { groupedBy } from "./grouped.ts"
 import type { ConsentRound, Objection } from "./standing.ts"
+
+const roundsOn = groupedBy<ConsentRound>(({ matter }) => keyOf(matter))
 
 /** What is missing in the round that is furthest: nothing, when one round ended in consent on this very text. */
 export const consentBlockers = (look: Look): ReadonlyArray<Blocker> => {
   const { known, latest, programme } = look
   const matters = [keyOf({ kind: "programme", id: programme }), keyOf({ kind: "version", id: latest })]
-  const rounds = Object.values<ConsentRound>(known.rounds)
-    .filter(({ matter }) => matters.includes(keyOf(matter)))
+  const rounds = matters
+    .flatMap((matter) => roundsOn(known.rounds, matter))
     .sort((one, other) => other.position - one.position)
   const missing = rounds.map((round) => [...missingIn(round, look)])
   if (missing.some(({ length }) => length === 0)) return []

@@ -1,5 +1,6 @@
 /** What may be a name, and what just may not: both sides of each line. */
 import { Schema, SchemaAST } from "effect"
+import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import * as Names from "../../src/kernel/names.ts"
 
@@ -167,3 +168,25 @@ it("days and moments say in the schema what they are, for whoever makes samples 
   expect([Names.Day, Names.Instant].map(({ ast }) => SchemaAST.resolveIdentifier(ast))).toEqual(["Day", "Instant"]))
 
 it("one matter has one text", () => expect(Names.keyOf({ kind: "version", id: "ninety" })).toBe("version:ninety"))
+
+it("knows the days that exist, as the calendar has them", () => {
+  const number = (length: number, max: number) =>
+    fc.integer({ min: 0, max }).map((value) => String(value).padStart(length, "0"))
+  const isDay = Schema.is(Names.Day)
+  fc.assert(
+    fc.property(number(4, 9999), number(2, 13), number(2, 32), (year, month, date) => {
+      const day = `${year}-${month}-${date}`
+      const parsed = new Date(`${day}T00:00:00Z`)
+      expect(isDay(day)).toBe(!Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day))
+    }),
+    {
+      numRuns: 2000,
+      examples: [
+        ["1900", "02", "29"],
+        ["2000", "02", "29"],
+        ["2024", "02", "29"],
+        ["2023", "02", "29"]
+      ]
+    }
+  )
+})

@@ -1,13 +1,10 @@
 /** A stored row becomes an event only when everything about it is right. */
 import { hash } from "node:crypto"
-import { Recorded, type StoredRecord } from "@pactwerk/core"
-import { Schema } from "effect"
+import { isRecorded, type Recorded, type StoredRecord } from "@pactwerk/core"
 import { refuse } from "./errors.ts"
 
 /** A row as a database gives it, whatever it holds; the hash in lower-case hex. */
 export type Row = StoredRecord
-
-const isRecorded = Schema.is(Recorded)
 
 /** The leaf hash of a stored record: the same as core's `leafHash`, by the platform's own SHA-256. */
 export const platformHash = (body: string): string => hash("sha256", `\0${body}`, "hex")
