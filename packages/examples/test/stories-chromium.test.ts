@@ -162,6 +162,8 @@ describe.skipIf(program === "")("in the web app", () => {
     await slider.waitFor()
     await slider.press("ArrowLeft")
     await expect.poll(() => slider.getAttribute("aria-valuetext"), inTime).toMatch(/195/)
+    // The address follows once one stands still.
+    await reader.waitForURL(/op=195/, inTime)
     await reader.reload()
     await reader.getByRole("slider").first().waitFor(inTime)
     expect(await reader.getByRole("slider").first().getAttribute("aria-valuetext")).toMatch(/195/)

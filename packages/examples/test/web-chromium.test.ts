@@ -100,12 +100,23 @@ describe.skipIf(program === "")("the web app in a browser", () => {
       await go(page, address)
       await page.emulateMedia({ media: "print" })
       expect(await page.isVisible("nav")).toBe(false)
+      // The margins are laid when printing begins, and are gone when it ends.
+      const margins = () =>
+        page.evaluate(() => document.adoptedStyleSheets.map(({ cssRules }) => cssRules[0]?.cssText).join())
+      await page.evaluate(() => {
+        const keep = () => {
+          document.documentElement.dataset.laid = document.adoptedStyleSheets
+            .map(({ cssRules }) => cssRules[0]?.cssText)
+            .join()
+        }
+        addEventListener("beforeprint", keep, { once: true })
+      })
       const pdf = (await page.pdf({ preferCSSPageSize: true, tagged: true })).toString("latin1")
       expect(pdf.startsWith("%PDF")).toBe(true)
-      const margins = await page.evaluate(() =>
-        document.adoptedStyleSheets.map(({ cssRules }) => cssRules[0]?.cssText).join()
+      expect(await margins()).toBe("")
+      expect(await page.locator("html").getAttribute("data-laid")).toMatch(
+        /@bottom-left \{ content: "[^"]*(gebeurtenis|event) \d+ (van|of) \d+"/
       )
-      expect(margins).toMatch(/@bottom-left \{ content: "[^"]*(gebeurtenis|event) \d+ (van|of) \d+"/)
       expect(pdf).toMatch(/\/MediaBox ?\[0 0 59[45][.\d]* 84[12]/)
       await page.emulateMedia({ media: "screen" })
     }

@@ -68,17 +68,23 @@ const decoded = (part: string): string => {
   }
 }
 
+const isEmpty = (record: object): boolean => {
+  for (const _ in record) return false
+  return true
+}
+
 /** Writes what was read: the path, and the query where something is asked. */
 export const write = ({ at, axis, language, more, of, screen }: Place): string => {
   const slug = screen === undefined ? "" : slugs[screen][language]
   const parts = [language === "en" ? "en" : "", slug, of === undefined ? "" : encodeURIComponent(of)]
-  const query = new URLSearchParams({
-    ...(at !== undefined && { op: String(at) }),
-    ...(axis === "recorded" && { as: "vastgelegd" }),
-    ...more
-  })
   const path = `/${parts.filter((part) => part !== "").join("/")}`
-  return query.size === 0 ? path : `${path}?${query}`
+  const query = [
+    ...(at === undefined ? [] : [`op=${at}`]),
+    ...(axis === "recorded" ? ["as=vastgelegd"] : []),
+    // Most links ask nothing more, and a page has a hundred of them.
+    ...(isEmpty(more) ? [] : [new URLSearchParams(more).toString()])
+  ]
+  return query.length === 0 ? path : `${path}?${query.join("&")}`
 }
 
 /** The moment that an address asks for. */

@@ -7,7 +7,7 @@ import type { Place, Screen } from "./address.ts"
 import { Frame } from "./frame.tsx"
 import { LookProvider, useLook } from "./look.tsx"
 import { type Go, WayContext } from "./router.tsx"
-import { Progress } from "./screens/progress.tsx"
+import { loadBelow, Progress } from "./screens/progress.tsx"
 import type { Who } from "./session.ts"
 import { SignedInContext, type SignIn } from "./signed-in.tsx"
 import { type AskStopped, StoppedContext } from "./stopped.tsx"
@@ -23,9 +23,9 @@ const loads = {
   signIn: () => import("./screens/sign-in.tsx")
 }
 
-/** Loads every screen, and the pictures of the first. */
+/** Loads every screen, and the rest of the first. */
 export const loadScreens = (): Promise<unknown> =>
-  Promise.all([import("./parts/chart.tsx"), ...Object.values(loads).map((load) => load())])
+  Promise.all([loadBelow(), ...Object.values(loads).map((load) => load())])
 
 const Rules = lazy(loads.rules)
 const Programme = lazy(loads.programme)

@@ -109,9 +109,11 @@ export const isInvented = ({ byId }: Look, because: ReadonlyArray<EventId>): boo
   })
 
 /** What a view answers to what sources say, without anything that was made up. */
-export const withoutFiction = <Answer, Heard extends Tagged>({ events }: Look, view: View<Answer, Heard>): Answer => {
+export const withoutFiction = <Answer, Heard extends Tagged>(look: Look, view: View<Answer, Heard>): Answer => {
   const fold = readable(view, alliance.understand)
-  const heard = events.filter((recorded) => !isFiction(recorded) && matches(fold.query, recorded))
+  const all = look.events.filter((recorded) => matches(fold.query, recorded))
+  const heard = all.filter((recorded) => !isFiction(recorded))
+  if (heard.length === all.length) return look.session.project(view, look.moment)
   return replay(
     fold,
     heard.map((recorded) => Result.getOrThrow(fold.understand(recorded)))

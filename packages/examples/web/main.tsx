@@ -11,7 +11,15 @@ import { clock, openSession, seatNamed, stoppedByRule, type Who } from "./sessio
 import "./style.css"
 import { frameWords } from "./words/frame.ts"
 
-const here = (): Place => read(`${location.pathname}${location.search}`)
+/** Where one is. The address follows a little later while one moves through time: browsers refuse many in a row. */
+let [now, late]: [Place | undefined, ReturnType<typeof setTimeout> | undefined] = [undefined, undefined]
+const here = (): Place => now ?? read(`${location.pathname}${location.search}`)
+const catchUp = () => {
+  clearTimeout(late)
+  if (now !== undefined) history.replaceState(null, "", write(now))
+  now = undefined
+}
+const settled = 150
 
 interface Opened extends Who {
   readonly session: Session<Command>
@@ -21,9 +29,17 @@ const Page = ({ first }: { readonly first: Opened }) => {
   const [place, setPlace] = useState(here)
   const [opened, setOpened] = useState(first)
   useEffect(() => {
-    const moved = () => setPlace(here())
+    const moved = () => {
+      clearTimeout(late)
+      now = undefined
+      setPlace(here())
+    }
     addEventListener("popstate", moved)
-    return () => removeEventListener("popstate", moved)
+    addEventListener("pagehide", catchUp)
+    return () => {
+      removeEventListener("popstate", moved)
+      removeEventListener("pagehide", catchUp)
+    }
   }, [])
   useEffect(() => {
     document.documentElement.lang = place.language
@@ -31,7 +47,14 @@ const Page = ({ first }: { readonly first: Opened }) => {
   const go: Go = useCallback((to, { instead = false } = {}) => {
     const before = here()
     const next = typeof to === "function" ? to(before) : to
-    history[instead ? "replaceState" : "pushState"](null, "", write(next))
+    if (instead) {
+      clearTimeout(late)
+      now = next
+      late = setTimeout(catchUp, settled)
+    } else {
+      catchUp()
+      history.pushState(null, "", write(next))
+    }
     setPlace(next)
     if (next.screen === before.screen && next.of === before.of) return
     scrollTo(0, 0)

@@ -46,10 +46,15 @@ export const clock = (): number => Date.now() + ahead
  * const session = await openSession({ seat: undefined })
  */
 export const openSession = async ({ seat }: Who): Promise<Session<Command>> => {
-  const here = await demo().catch(() => undefined)
-  const token = here?.roles.find(({ name }) => name === seat?.name)?.token
-  if (seat !== undefined && token === undefined) throw new Error(`nobody sits as ${seat.name} here`)
-  return connect(token === undefined ? { url, cache: indexedDbCache(url) } : { url, token })
+  const here = demo().catch(() => undefined)
+  if (seat === undefined) {
+    // What everybody may see needs no token: it is read while the clock is asked.
+    const [session] = await Promise.all([connect({ url, cache: indexedDbCache(url) }), here])
+    return session
+  }
+  const token = (await here)?.roles.find(({ name }) => name === seat.name)?.token
+  if (token === undefined) throw new Error(`nobody sits as ${seat.name} here`)
+  return connect({ url, token })
 }
 
 /** How often each rule stopped something, by its id; of none it is known without a connection. */

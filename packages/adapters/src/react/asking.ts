@@ -1,7 +1,7 @@
 /** Asking in a component: what came of it is a value, and nothing is asked of the past. */
 import type { Broken, Command, Objected, Outcome, Tagged } from "@pactwerk/core"
 import { useCallback, useRef, useState } from "react"
-import { useMoment } from "./moment-scope.ts"
+import { useMoment } from "./moves.ts"
 import { useAlliance } from "./provider.ts"
 
 /** How the last asking stands. */

@@ -1,7 +1,6 @@
 /** A part of the screen that shows one moment, and the way from one moment to another. */
-import type { Moment, Session } from "@pactwerk/core"
+import type { Moment } from "@pactwerk/core"
 import {
-  createContext,
   createElement,
   type ReactNode,
   useCallback,
@@ -13,18 +12,20 @@ import {
   useState,
   useTransition
 } from "react"
+import {
+  type Heading,
+  HeadingContext,
+  MomentContext,
+  type Moves,
+  MovesContext,
+  reachedAt,
+  useMoment,
+  useMoves,
+  useReached
+} from "./moves.ts"
 import { useHanded, useReading, useSameContent, useStanding } from "./provider.ts"
 
-const MomentContext = createContext<Moment>("now")
-
-/** What moves a scope; apart from its moment, so that what only reads is not rendered again by it. */
-interface Moving {
-  readonly asked: Moment
-  readonly isPending: boolean
-  readonly goTo: (moment: Moment) => void
-  readonly step: (by: 1 | -1) => void
-}
-const MovingContext = createContext<Moving | undefined>(undefined)
+export { reachedAt, useMoment } from "./moves.ts"
 
 export interface MomentScopeProps {
   /** The moment, where something outside owns it, such as an address. */
@@ -77,44 +78,26 @@ export const MomentScope = ({
     },
     [goTo, session]
   )
-  const moving = useMemo(() => ({ asked, isPending, goTo, step }), [asked, isPending, goTo, step])
-  return createElement(MovingContext, { value: moving }, createElement(MomentContext, { value: moment }, children))
+  const moves = useMemo(() => ({ goTo, step }), [goTo, step])
+  const going = useMemo(() => ({ asked, isPending }), [asked, isPending])
+  return createElement(
+    MovesContext,
+    { value: moves },
+    createElement(HeadingContext, { value: going }, createElement(MomentContext, { value: moment }, children))
+  )
 }
 
-/**
- * The last event that a moment shows; nothing shown is 0. Of a day on which it happened, more can be known than is shown.
- *
- * @example
- * reachedAt(session, { happenedBy: Day.make("2024-02-16") })
- */
-export const reachedAt = (session: Pick<Session<never>, "events" | "positionAt">, moment: Moment): number =>
-  moment === "now" || !("happenedBy" in moment)
-    ? session.positionAt(moment)
-    : (session.events(undefined, moment).at(-1)?.position ?? 0)
-
-/** The moment that is shown here; now where no scope says otherwise. */
-export const useMoment = (at?: Moment): Moment => {
-  const shown = useContext(MomentContext)
-  return useSameContent(at ?? shown)
-}
-
-export interface TimeMachine {
+export interface TimeMachine extends Moves, Heading {
   /** The moment that is shown. */
   readonly moment: Moment
-  /** The moment that was asked for: another than is shown, as long as it is being made. */
-  readonly asked: Moment
   readonly position: number
   /** The last event that is shown: of a day on which it happened, more can be known than is shown. */
   readonly reached: number
   readonly head: number
   readonly isNow: boolean
-  readonly isPending: boolean
   readonly canStepBack: boolean
   readonly canStepForward: boolean
-  readonly goTo: (moment: Moment) => void
   readonly goToNow: () => void
-  /** To the event before, or after. */
-  readonly step: (by: 1 | -1) => void
 }
 
 /**
@@ -131,17 +114,15 @@ export const useTimeMachine = (): TimeMachine => {
   const { session } = useHanded()
   const { head } = useStanding()
   const moment = useMoment()
-  const moving = useContext(MovingContext)
+  const moves = useMoves()
+  const heading = useContext(HeadingContext)
   const position = useReading(session.positionAt, moment)
-  const reached = useReading(
-    useCallback((at: Moment) => reachedAt(session, at), [session]),
-    moment
-  )
-  if (moving === undefined) throw new TypeError("there is no `MomentScope` above this component")
-  const { goTo } = moving
+  const reached = useReached()
+  const { goTo } = moves
   const goToNow = useCallback(() => goTo("now"), [goTo])
   return {
-    ...moving,
+    ...moves,
+    ...heading,
     ...{ moment, position, reached, head, goToNow },
     isNow: moment === "now",
     canStepBack: reached > 0,

@@ -1,7 +1,7 @@
 /** What can be read in a component: the answer of a view, events, what differs, and why something is so. */
 import type { Difference, Moment, Query, Reason, Recorded, Session, Standing, Tagged, View } from "@pactwerk/core"
 import { useMemo } from "react"
-import { useMoment } from "./moment-scope.ts"
+import { useMoment } from "./moves.ts"
 import { useHanded, useReading, useSameContent } from "./provider.ts"
 
 /** Where another moment is read than the scope above shows. */

@@ -8,7 +8,7 @@ export interface Charted {
   readonly name: Parameters<typeof chartOnScreen>[0]
 }
 
-const Chart = ({ name }: Charted) => {
+export const Chart = ({ name }: Charted) => {
   const { events, language, moment, on, session } = useLook()
   const words = progressWords[language]
   const made = useMemo(
@@ -50,4 +50,3 @@ const Chart = ({ name }: Charted) => {
     </figure>
   )
 }
-export default Chart

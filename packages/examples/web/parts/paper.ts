@@ -11,12 +11,22 @@ export const usePaper = (title: string, moment: string): void => {
   useEffect(() => {
     const sheet = new CSSStyleSheet()
     const font = "font: 9pt sans-serif"
-    sheet.replaceSync(
-      `@page { @top-left { content: ${quoted(title)}; ${font} } @bottom-left { content: ${quoted(moment)}; ${font} } }`
-    )
-    document.adoptedStyleSheets.push(sheet)
-    return () => {
+    // Only for paper: a sheet that changes at every step in time costs the whole page its layout.
+    const lay = () => {
+      sheet.replaceSync(
+        `@page { @top-left { content: ${quoted(title)}; ${font} } @bottom-left { content: ${quoted(moment)}; ${font} } }`
+      )
+      document.adoptedStyleSheets.push(sheet)
+    }
+    const clear = () => {
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet)
+    }
+    addEventListener("beforeprint", lay)
+    addEventListener("afterprint", clear)
+    return () => {
+      clear()
+      removeEventListener("beforeprint", lay)
+      removeEventListener("afterprint", clear)
     }
   }, [title, moment])
 }

@@ -1,5 +1,5 @@
 /** The numbers of the first screen: each is a count of what views say, and holds the events it came from. */
-import { type EventId, Views, type waiting } from "@pactwerk/core"
+import { type EventId, Views } from "@pactwerk/core"
 import type { Look } from "../look.tsx"
 import type { Figure } from "../parts/figure.tsx"
 
@@ -11,7 +11,6 @@ export interface Answers {
   readonly register: Views.Register
   readonly mandate: Views.MandateBook
   readonly agenda: Views.Agenda
-  readonly waiting: (typeof waiting)["initial"]
 }
 
 const grounds = (some: ReadonlyArray<Views.Ground>): ReadonlyArray<EventId> => some.flatMap(({ because }) => because)

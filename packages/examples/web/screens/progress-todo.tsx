@@ -1,5 +1,6 @@
 /** Who is waited for: what must be done soon comes first, and only what has a last day can be late. */
-import { addDays, type EventId, type Matter, reactions, sayDay, Views, type waiting } from "@pactwerk/core"
+import { useView } from "@pactwerk/adapters/react"
+import { addDays, type EventId, type Matter, reactions, sayDay, Views, waiting } from "@pactwerk/core"
 import { useLook } from "../look.tsx"
 import { EventLink, Mark, Told } from "../parts/told.tsx"
 import { progressWords } from "../words/progress.ts"
@@ -7,8 +8,9 @@ import { progressWords } from "../words/progress.ts"
 const sentences = new Map(reactions.map((reaction) => [reaction.id, reaction]))
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-export const Todo = ({ waiting: waits }: { readonly waiting: (typeof waiting)["initial"] }) => {
+export const Todo = () => {
   const { byId, language, name, on } = useLook()
+  const waits = useView(waiting)
   const words = progressWords[language]
   const roles: Readonly<Record<string, string>> = words.roles
   const called = ({ id, kind }: Matter) => (kind === "role" ? (roles[id] ?? id) : name(kind, id))

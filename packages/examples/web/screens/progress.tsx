@@ -1,17 +1,17 @@
 /** Progress ("voortgang"): what was promised, what happened, who had a say, and what is not known. */
 
 import { useView } from "@pactwerk/adapters/react"
-import { Views, waiting } from "@pactwerk/core"
-import { useMemo } from "react"
+import { Views } from "@pactwerk/core"
+import { lazy, Suspense, useMemo } from "react"
 import { useLook, withoutFiction } from "../look.tsx"
 import { FigurePanel, Figures } from "../parts/figure.tsx"
 import { frameWords } from "../words/frame.ts"
 import { progressWords } from "../words/progress.ts"
 import { ChangedSince } from "./progress-changed.tsx"
-import { Charts } from "./progress-charts.tsx"
 import * as figures from "./progress-figures.ts"
-import { ByNeighbourhood, ByTheme, Unknowns } from "./progress-tables.tsx"
-import { Todo } from "./progress-todo.tsx"
+
+export const loadBelow = () => import("./progress-below.tsx")
+const Below = lazy(loadBelow)
 
 export const Progress = () => {
   const look = useLook()
@@ -26,8 +26,7 @@ export const Progress = () => {
     readiness: useView(Views.readiness),
     register: useView(Views.register),
     mandate: useView(Views.mandate),
-    agenda: useView(Views.agenda),
-    waiting: useView(waiting)
+    agenda: useView(Views.agenda)
   }
   const groups = [
     { title: words.pledges, rows: figures.pledgeFigures(answers, look) },
@@ -64,11 +63,9 @@ export const Progress = () => {
       </section>
       <FigurePanel figures={groups.flatMap(({ rows }) => rows)} />
       <ChangedSince agenda={answers.agenda} />
-      <Charts />
-      <Todo waiting={answers.waiting} />
-      <ByTheme dashboard={answers.dashboard} />
-      <ByNeighbourhood dashboard={answers.dashboard} mandate={answers.mandate} />
-      <Unknowns dashboard={answers.dashboard} />
+      <Suspense fallback={<p role="status">{frameWords[language].loading}</p>}>
+        <Below />
+      </Suspense>
     </>
   )
 }

@@ -1,15 +1,23 @@
+/// <reference lib="dom" />
 /** What a view answers at the moment shown, place by place; each place can be asked why. */
 import { useView } from "@pactwerk/adapters/react"
-import { Analysis, questions } from "@pactwerk/core"
-import type { FormEvent } from "react"
+import { Analysis, type Language, questions } from "@pactwerk/core"
+import { type FormEvent, memo, useCallback, useMemo } from "react"
 import { useLook } from "../look.tsx"
 import { useNamed } from "../parts/use-named.ts"
-import { Link, toward, useWay } from "../router.tsx"
+import { toward, useWay } from "../router.tsx"
 import { timeWords } from "../words/time-machine.ts"
-import { placesIn } from "./time-places.ts"
+import { placesIn, type Spot } from "./time-places.ts"
 import { nameOfView, viewOf } from "./time-views.ts"
 
 const most = 60
+
+/** What stands at a place, as it is said. */
+interface Said {
+  readonly pointer: string
+  readonly where: string
+  readonly what: string
+}
 
 export const StandingOf = () => {
   const look = useLook()
@@ -19,17 +27,27 @@ export const StandingOf = () => {
   const answer = useView(view)
   const { nameOf } = useNamed()
   const sought = (place.more.zoek ?? "").toLowerCase()
-  const spots = placesIn(answer)
-    .map((spot) => ({
-      ...spot,
-      where: Analysis.sayPlace(spot.steps, language, nameOf),
-      what: Array.isArray(spot.value) && isIds(spot.value) ? String(spot.value.length) : sayOf(spot.value)
-    }))
-    .filter(({ what, where }) => `${where} ${what}`.toLowerCase().includes(sought))
-  const shown = spots.slice(0, most)
-  function sayOf(value: unknown) {
-    return Analysis.sayValue(value, language, nameOf)
-  }
+  const spots = useMemo(() => placesIn(answer), [answer])
+  const say = ({ pointer, steps, value }: Spot): Said => ({
+    pointer,
+    where: Analysis.sayPlace(steps, language, nameOf),
+    what: isIds(value) ? String(value.length) : Analysis.sayValue(value, language, nameOf)
+  })
+  const found =
+    sought === ""
+      ? spots
+      : spots.filter((spot) => {
+          const { what, where } = say(spot)
+          return `${where} ${what}`.toLowerCase().includes(sought)
+        })
+  const { go } = useWay()
+  const why = useCallback(
+    (pointer: string) => {
+      go((here) => toward(here, { more: { ...here.more, beeld: view.name, waarom: `${view.name}${pointer}` } }))
+      setTimeout(() => document.getElementById("waarom")?.focus())
+    },
+    [go, view]
+  )
   return (
     <section aria-labelledby="stand">
       <h2 id="stand" tabIndex={-1}>
@@ -37,9 +55,9 @@ export const StandingOf = () => {
       </h2>
       <ChooseView name={view.name} />
       <h3>{words.viewShown(nameOfView(view.name, language))}</h3>
-      {spots.length === 0 && <p>{words.empty}</p>}
-      {spots.length > most && <p role="status">{words.more(most, spots.length)}</p>}
-      {spots.length > 0 && (
+      {found.length === 0 && <p>{words.empty}</p>}
+      {found.length > most && <p role="status">{words.more(most, found.length)}</p>}
+      {found.length > 0 && (
         <table className="cards">
           <caption className="unseen">{words.viewShown(nameOfView(view.name, language))}</caption>
           <thead>
@@ -52,20 +70,8 @@ export const StandingOf = () => {
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ pointer, what, where }) => (
-              <tr key={pointer}>
-                <th scope="row">{where}</th>
-                <td data-label={words.value}>{what}</td>
-                <td data-label={words.why}>
-                  <Link
-                    to={{ ...place, more: { ...place.more, beeld: view.name, waarom: `${view.name}${pointer}` } }}
-                    hash="waarom"
-                    className="target"
-                  >
-                    {words.why} <span className="unseen">{where}</span>
-                  </Link>
-                </td>
-              </tr>
+            {found.slice(0, most).map((spot) => (
+              <Row key={spot.pointer} {...say(spot)} language={language} onWhy={why} />
             ))}
           </tbody>
         </table>
@@ -74,8 +80,35 @@ export const StandingOf = () => {
   )
 }
 
-const isIds = (value: ReadonlyArray<unknown>): boolean =>
-  value.length > 0 && value.every((one) => typeof one === "string" && /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(one))
+/** The same row, as long as it says the same: most of them do from one event to the next. */
+const Row = memo(
+  ({
+    language,
+    onWhy,
+    pointer,
+    what,
+    where
+  }: Said & { readonly language: Language; readonly onWhy: (pointer: string) => void }) => {
+    const words = timeWords[language]
+    return (
+      <tr>
+        <th scope="row">{where}</th>
+        <td data-label={words.value}>{what}</td>
+        <td data-label={words.why}>
+          <button type="button" className="quiet target" onClick={() => onWhy(pointer)}>
+            {words.why} <span className="unseen">{where}</span>
+          </button>
+        </td>
+      </tr>
+    )
+  }
+)
+
+/** A list of ids is said by how many there are. */
+const isIds = (value: unknown): value is ReadonlyArray<string> =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every((one) => typeof one === "string" && /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(one))
 
 const ChooseView = ({ name }: { readonly name: string }) => {
   const { language, place } = useLook()

@@ -1,21 +1,19 @@
 /** The filter above a list of events. */
 import type { Recorded } from "@pactwerk/core"
-import { type ReactNode, useId, useMemo } from "react"
+import { memo, type ReactNode, useId, useMemo } from "react"
 import { choicesIn, type Filter } from "./filtering.ts"
 import type { Telling } from "./telling.ts"
 import { texts } from "./texts.ts"
 
-export const EventFilter = ({
-  events,
-  filter,
-  onFilter,
-  telling
-}: {
+interface Filtering {
   readonly events: ReadonlyArray<Recorded>
   readonly filter: Filter
   readonly onFilter: (filter: Filter) => void
   readonly telling: Telling
-}): ReactNode => {
+}
+
+/** Made again for other events or another filter, and not wherever in time the list stands: it has many choices. */
+export const EventFilter = memo(({ events, filter, onFilter, telling }: Filtering): ReactNode => {
   const say = texts[telling.language]
   const id = useId()
   const { rules, types, who } = useMemo(() => choicesIn(events, telling), [events, telling])
@@ -58,4 +56,4 @@ export const EventFilter = ({
       </p>
     </search>
   )
-}
+})

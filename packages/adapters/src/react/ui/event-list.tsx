@@ -1,7 +1,7 @@
 /** The log as a list: what was recorded, in its order, with the event that the screen shows marked in it. */
 import { everything, type Moment, type Query, type Recorded, sayWhen } from "@pactwerk/core"
 import { memo, type ReactNode, useDeferredValue, useId, useMemo, useState } from "react"
-import { useTimeMachine } from "../moment-scope.ts"
+import { useMoves, useReached } from "../moves.ts"
 import { useEvents } from "../reads.ts"
 import { EventFilter } from "./event-filter.tsx"
 import { type Filter, filtered, noFilter, sayFilter } from "./filtering.ts"
@@ -35,7 +35,8 @@ export const EventList = ({
   slots,
   ...spoken
 }: EventListProps): ReactNode => {
-  const { goTo, reached } = useTimeMachine()
+  const { goTo } = useMoves()
+  const reached = useReached()
   const all = useEvents(query, { at: "now" })
   const telling = useTelling(spoken)
   const [filter, setFilter] = useState<Filter>(noFilter)
