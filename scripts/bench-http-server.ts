@@ -14,7 +14,7 @@ const opened = await openAlliance({
   keys: layerKeys({ file: join(folder, "keys.db"), master: masterKeyOf(new Uint8Array(32).fill(7)) })
 })
 await recordSeason(opened)
-const limits = { requestsPerMinute: 1e9, askingsPerMinute: 1e9 }
+const limits = { requestsPerMinute: 1e9, askingsPerMinute: 1e9, followersEach: 1e6 }
 const site = siteOf({ opened, pages: folder, now: Date.now, limits, onFault: (cause) => console.error(cause) })
 const serving = await serve(site)
 console.log(JSON.stringify({ url: serving.url, token: site.tokens.get("secretary"), head: opened.standing().head }))

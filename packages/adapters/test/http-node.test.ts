@@ -122,4 +122,24 @@ describe("whoever connects from elsewhere", () => {
     await knock(door, "/v1/asks", { token: secretary.token, body: { command: submit } })
     await expect.poll(() => session.standing().head).toBe(19)
   })
+  it("hears that something else was asked under its id, as a fault and not as a rule", async () => {
+    const { url } = await serving(doorOn(await openInFullSwing()))
+    const session = await connect({ url: `${url}/v1`, token: secretary.token })
+    closing.push(session.close)
+    const named = (name: string) =>
+      ({ _tag: "ProfileOrganisation", organisation: OrganisationId.make("organisation-9"), name }) as const
+    expect(await session.ask(named("Buurthuis"), { id: "1" })).toMatchObject({ accepted: true })
+    expect(await session.ask(named("Buurthuis"), { id: "1" })).toMatchObject({ accepted: true, isRepeat: true })
+    await expect(session.ask(named("Wijkhuis"), { id: "1" })).rejects.toMatchObject({ reason: "idReused" })
+  })
+  it("hears that an answer ended too early, and not that it cannot be read", async () => {
+    const [first] = (await openInFullSwing()).session({ level: "public" }).events()
+    const cut = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode(`${JSON.stringify(first)}\n{"half`)),
+      pull: (controller) => controller.error(new TypeError("the connection is gone"))
+    })
+    const headers = { "pactwerk-position": "17" }
+    const half = connect({ url: "http://pact.invalid/v1", fetch: async () => new Response(cut, { headers }) })
+    await expect(half).rejects.toMatchObject({ reason: "unreachable" })
+  })
 })

@@ -27,6 +27,8 @@ const open = async (): Promise<OpenedAlliance & { readonly record: (count?: numb
   return { ...opened, record }
 }
 
+const anybody = { level: "public", subject: "address 192.0.2.7" } as const
+
 interface Heard {
   readonly id: number
   readonly kind: string
@@ -161,11 +163,23 @@ describe("many who follow", () => {
       }
     })
     const broadcast = broadcastOf({ ...opened, shown: () => same }, usualLimits)
-    const all = upTo(50).map(() => listen(broadcast.follow("public", 0)))
+    const all = upTo(50).map(() => listen(broadcast.follow(anybody, 0)))
     for (const { some } of all) expect(ids(await some(2))).toEqual([1, 2])
     // Looked up by position and written for the first, and for nobody after that.
     expect(written).toBeLessThan(4)
     for (const { leave } of all) await leave()
+  })
+  it("are not all from one address: whoever comes from another finds room", async () => {
+    const opened = await open()
+    const broadcast = broadcastOf(opened, { ...usualLimits, followersEach: 2 })
+    const own = [broadcast.follow(anybody, 0), broadcast.follow(anybody, 0)]
+    expect(() => broadcast.follow(anybody, 0)).toThrow("Too many people follow now")
+    const other = broadcast.follow({ ...anybody, subject: "address 192.0.2.8" }, 0)
+    expect(broadcast.followers()).toBe(3)
+    await own[0]?.cancel()
+    const again = broadcast.follow(anybody, 0)
+    expect(broadcast.followers()).toBe(3)
+    for (const stream of [own[1], other, again]) await stream?.cancel()
   })
   it("are as many as was said, and no more", async () => {
     const opened = await open()
@@ -193,8 +207,8 @@ describe("whoever is slow", () => {
     const opened = await open()
     await opened.record(300)
     const broadcast = broadcastOf(opened, usualLimits)
-    const slow = broadcast.follow("public", 0).getReader()
-    const fast = listen(broadcast.follow("public", 0))
+    const slow = broadcast.follow(anybody, 0).getReader()
+    const fast = listen(broadcast.follow(anybody, 0))
     expect(ids(await fast.some(300))).toEqual(upTo(300))
     await opened.record()
     expect(ids(await fast.some(1))).toEqual([301])
@@ -210,7 +224,7 @@ describe("whoever is slow", () => {
     const opened = await open()
     await opened.record(400)
     const broadcast = broadcastOf(opened, usualLimits)
-    const slow = broadcast.follow("public", 0).getReader()
+    const slow = broadcast.follow(anybody, 0).getReader()
     const decoder = new TextDecoder()
     let text = ""
     for (let reads = 0; !text.includes("id: 400\n"); reads++) {
@@ -224,7 +238,7 @@ describe("whoever is slow", () => {
   it("hears that the connection lives, where nothing is recorded", async () => {
     withOwnClock()
     const opened = await open()
-    const quiet = broadcastOf(opened, usualLimits).follow("public", 0).getReader()
+    const quiet = broadcastOf(opened, usualLimits).follow(anybody, 0).getReader()
     await quiet.read()
     beats(1)
     expect(new TextDecoder().decode((await quiet.read()).value)).toBe(": \n\n")

@@ -1,22 +1,24 @@
 /** Tells everybody who follows what is recorded: each piece is written once for all who read at the same level. */
-import type { Level, OpenedAlliance } from "@pactwerk/core"
+import type { OpenedAlliance } from "@pactwerk/core"
 import { type Limits, tooManyFollow } from "./limits.ts"
 import { beginning, heartbeat, piecesOf } from "./pieces.ts"
+import type { Reader } from "./reader.ts"
 
 /** Server-sent events for any number of readers. */
 export interface Broadcast {
   /**
-   * All events after this position, then each as it is recorded; for so long, where that is said. Throws where too many
-   * follow.
+   * All events after this position, then each as it is recorded, for as long as the token of the reader counts. Throws
+   * where too many follow, or too many of the same token or address.
    */
-  readonly follow: (level: Level, after: number, lastsMillis?: number) => ReadableStream<Uint8Array>
+  readonly follow: (reader: Follows, after: number) => ReadableStream<Uint8Array>
   readonly followers: () => number
   /** Ends every stream. */
   readonly close: () => void
 }
 
-interface Follower {
-  readonly level: Level
+type Follows = Pick<Reader, "level" | "subject" | "lastsMillis">
+
+interface Follower extends Pick<Follows, "level" | "subject"> {
   /** All up to here was given to the stream. */
   cursor: number
   /** For so many heart-beats nothing was taken from the stream. */
@@ -36,7 +38,7 @@ const gatherMillis = 30
 /** Begins to listen to the alliance when the first comes, and stops when the last is gone. */
 export const broadcastOf = (
   told: Pick<OpenedAlliance, "shown" | "standing" | "subscribe">,
-  { followers: most, heartbeatMillis }: Limits
+  { followers: most, followersEach: mostEach, heartbeatMillis }: Limits
 ): Broadcast => {
   const { standing, subscribe } = told
   const followers = new Set<Follower>()
@@ -51,6 +53,9 @@ export const broadcastOf = (
       follower.controller.enqueue(bytes)
     }
   }
+
+  const ofSubject = (subject: string): number =>
+    followers.values().reduce((sum, one) => (one.subject === subject ? sum + 1 : sum), 0)
 
   const leave = (follower: Follower): void => {
     followers.delete(follower)
@@ -114,13 +119,13 @@ export const broadcastOf = (
   }
 
   return {
-    follow: (level, after, lastsMillis = Number.POSITIVE_INFINITY) => {
-      if (followers.size >= most) throw tooManyFollow()
+    follow: ({ lastsMillis = Number.POSITIVE_INFINITY, level, subject }, after) => {
+      if (followers.size >= most || ofSubject(subject) >= mostEach) throw tooManyFollow()
       let follower: Follower | undefined
       return new ReadableStream<Uint8Array>(
         {
           start: (controller) => {
-            follower = { level, cursor: after, stuck: 0, endsAt: Date.now() + lastsMillis, controller }
+            follower = { level, subject, cursor: after, stuck: 0, endsAt: Date.now() + lastsMillis, controller }
             followers.add(follower)
             if (stop === undefined) listen()
             controller.enqueue(beginning(standing().head))

@@ -13,6 +13,8 @@ export interface Limits {
   readonly timeoutMillis: number
   /** So many can follow the events at once. */
   readonly followers: number
+  /** Of those, so many with one token, or from one address where there is none. */
+  readonly followersEach: number
   /** Whoever follows hears something at least this often. */
   readonly heartbeatMillis: number
 }
@@ -24,6 +26,7 @@ export const usualLimits: Limits = {
   bodyBytes: 256 * 1024,
   timeoutMillis: 15_000,
   followers: 1000,
+  followersEach: 100,
   heartbeatMillis: 15_000
 }
 

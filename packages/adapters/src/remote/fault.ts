@@ -9,6 +9,7 @@ export type FaultReason =
   | "malformed"
   | "notThere"
   | "overtaken"
+  | "idReused"
   | "tooLarge"
   | "tooMany"
   | "unavailable"
@@ -29,6 +30,10 @@ const words: Readonly<Record<FaultReason, Wording>> = {
   overtaken: {
     nl: "Iemand was u voor. Kijk wat er veranderde, en vraag het opnieuw.",
     en: "Somebody was before you. See what changed, and ask again."
+  },
+  idReused: {
+    nl: "Onder dit nummer is al iets anders gevraagd. Vraag het opnieuw, met een nieuw nummer.",
+    en: "Something else was asked under this id. Ask again, under a new one."
   },
   tooLarge: { nl: "Dit is te groot om te versturen.", en: "This is too large to send." },
   tooMany: {

@@ -37,8 +37,11 @@ export const accepted = read(Accepted)
 /** An event; what is wrong with it is only looked for where something is. */
 export const event = (value: unknown): Recorded => (isRecorded(value) ? value : slowly(value))
 
-/** What stands against a command. */
+const isReuse = Schema.is(Schema.Struct({ type: Schema.String.check(Schema.isEndingWith("/problems/key-reused")) }))
+
+/** What stands against a command. Throws where that is no rule, but that its id was another's. */
 export const objectedIn = (value: unknown): Objected => {
+  if (isReuse(value)) throw new RemoteFault("idReused")
   const { broken, facts } = objections(value)
   return { broken, facts: Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, fact ?? undefined])) }
 }

@@ -122,7 +122,7 @@ const eventStream = route({
     if (last !== undefined && !/^\d{1,15}$/.test(last)) throw new HttpProblem("malformed", { detail: noPosition })
     const after = last === undefined ? (query.after ?? 0) : Number(last)
     mustBeThere(after, session.standing().head)
-    return content("text/event-stream", site.broadcast.follow(reader.level, after, reader.lastsMillis), {
+    return content("text/event-stream", site.broadcast.follow(reader, after), {
       headers: { "X-Accel-Buffering": "no" }
     })
   }
