@@ -6,7 +6,7 @@ const files = (): ReadonlyArray<string> =>
   performance
     .getEntriesByType("resource")
     .map(({ name }) => name)
-    .filter((name) => new URL(name).pathname.startsWith("/assets/") || name.endsWith("/icon.svg"))
+    .filter((name) => new URL(name).pathname.startsWith("/assets/") || /\/(icon\.svg|early\.js)$/.test(name))
 
 /**
  * Keeps the app in this browser, once there is time for it. Says so on the page when it is done, for whoever waits.

@@ -38,6 +38,19 @@ const demo = (): Promise<Demo> => {
 /** What time it is where the log is, in milliseconds since 1970; on this machine, where that is not known. */
 export const clock = (): number => Date.now() + ahead
 
+declare global {
+  /** What `early.js` asked for, while the app was still being read. */
+  var askedEarly: { readonly url: string; readonly response: Promise<Response> } | undefined
+}
+
+/** What was asked for early is not asked for again; it is used once. */
+const fetchOnce: typeof fetch = (input, init) => {
+  const early = globalThis.askedEarly
+  if (early === undefined || input !== early.url) return fetch(input, init)
+  globalThis.askedEarly = undefined
+  return early.response
+}
+
 /**
  * Opens the log for whoever looks. What everybody may see is kept in the browser, and is there without a connection.
  * Rejects when it cannot be read.
@@ -49,7 +62,7 @@ export const openSession = async ({ seat }: Who): Promise<Session<Command>> => {
   const here = demo().catch(() => undefined)
   if (seat === undefined) {
     // What everybody may see needs no token: it is read while the clock is asked.
-    const [session] = await Promise.all([connect({ url, cache: indexedDbCache(url) }), here])
+    const [session] = await Promise.all([connect({ url, cache: indexedDbCache(url), fetch: fetchOnce }), here])
     return session
   }
   const token = (await here)?.roles.find(({ name }) => name === seat.name)?.token
