@@ -96,6 +96,12 @@ describe("the time machine", () => {
     expect(current?.getAttribute("value")).toBe(String(shown?.position))
     expect(made.querySelector("input[type=range]")?.getAttribute("value")).toBe(String(shown?.position))
   })
+  it("goes by event, and by meeting or by month where that is chosen", async () => {
+    const steps = async (address: string) =>
+      [...(await inside(address)).querySelectorAll(".scrubber select:last-of-type option")].map(text)
+    expect(await steps("/tijdmachine")).toEqual(["gebeurtenis", "vergadering", "maand"])
+    expect(await steps("/en/time-machine")).toEqual(["event", "meeting", "month"])
+  })
   it("explains why, and shows what is otherwise at another moment", async () => {
     const why = await inside("/tijdmachine?op=2024-02-16&waarom=dashboard/decisions/endorsed")
     expect(text(why.querySelector("[data-part=why] ol > li"))).toContain("#143")

@@ -5,8 +5,8 @@ import { Link } from "../router.tsx"
 import { timeWords } from "../words/time-machine.ts"
 import { Chosen } from "./time-chosen.tsx"
 import { Compare } from "./time-compare.tsx"
-import { Jumps } from "./time-jumps.tsx"
 import { StandingOf } from "./time-standing.tsx"
+import { strides } from "./time-strides.ts"
 import { Why } from "./time-why.tsx"
 
 const TimeMachine = () => {
@@ -17,8 +17,7 @@ const TimeMachine = () => {
     <>
       <h1 tabIndex={-1}>{words.title}</h1>
       <p>{words.intro}</p>
-      <TimeScrubber language={language} className="scrubber" />
-      <Jumps />
+      <TimeScrubber language={language} steps={strides} className="scrubber" />
       <nav aria-label={words.parts} className="anchors">
         <Link to={here} hash="stand">
           {words.standing}

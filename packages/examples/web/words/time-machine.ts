@@ -4,12 +4,9 @@ import type { Language } from "@pactwerk/core"
 const nl = {
   title: "Tijdmachine",
   intro: "Kies een moment. Alles op deze pagina, en op elke andere pagina, laat dan zien hoe het toen was.",
-  jumps: "Grotere stappen",
-  jump: {
-    meetingBack: "Vorige vergadering",
-    meetingForward: "Volgende vergadering",
-    monthBack: "Maand terug",
-    monthForward: "Maand verder"
+  strides: {
+    meeting: { label: "vergadering", previous: "Vorige vergadering", next: "Volgende vergadering" },
+    month: { label: "maand", previous: "Vorige maand", next: "Volgende maand" }
   },
   chosen: "Gekozen gebeurtenissen",
   chosenRule: "Gebeurtenissen onder deze regel:",
@@ -62,12 +59,9 @@ const nl = {
 const en: typeof nl = {
   title: "Time machine",
   intro: "Choose a moment. Everything on this page, and on every other page, then shows how it was.",
-  jumps: "Larger steps",
-  jump: {
-    meetingBack: "Previous meeting",
-    meetingForward: "Next meeting",
-    monthBack: "A month back",
-    monthForward: "A month on"
+  strides: {
+    meeting: { label: "meeting", previous: "Previous meeting", next: "Next meeting" },
+    month: { label: "month", previous: "Previous month", next: "Next month" }
   },
   chosen: "Chosen events",
   chosenRule: "Events under this rule:",
