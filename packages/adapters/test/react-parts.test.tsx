@@ -53,9 +53,11 @@ describe("parts without hooks", () => {
     const { session, telling } = await scene()
     const [organisation] = Object.keys(session.project(Views.register))
     const reasons = session.why(Views.register, `/${organisation}`) ?? []
-    const html = renderToStaticMarkup(<WhyPanel reasons={reasons} telling={telling} />)
+    const actions = ({ position }: { readonly position: number }) => <a href={`#a${position}`}>A</a>
+    const html = renderToStaticMarkup(<WhyPanel reasons={reasons} telling={telling} slots={{ actions }} />)
     expect(reasons.length).toBeGreaterThan(0)
     for (const { recorded, rules } of reasons) {
+      expect(html).toContain(`<a href="#a${recorded.position}">A</a>`)
       expect(html).toContain(`gebeurtenis ${recorded.position}`)
       for (const { nl } of rules) expect(words(html)).toContain(nl)
     }

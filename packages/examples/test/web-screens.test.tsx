@@ -112,6 +112,32 @@ describe("the time machine", () => {
   })
 })
 
+describe("two moments", () => {
+  const compared = async (address: string) =>
+    text((await inside(address)).querySelector("[data-part=differences] caption"))
+  it("are compared from A to B, and what is not chosen is the moment that is shown", async () => {
+    expect(await compared("/en/time-machine?op=200&vanaf=49&vergelijk=182")).toContain("From event 49 to event 182")
+    expect(await compared("/tijdmachine?op=182&vanaf=49")).toContain("Van gebeurtenis 49 naar gebeurtenis 182")
+    expect(await compared("/tijdmachine?op=49&vergelijk=182")).toContain("Van gebeurtenis 49 naar gebeurtenis 182")
+    expect(await compared("/tijdmachine?op=49")).toBe("")
+  })
+  it("are taken at the event where one stands, and at every reason why", async () => {
+    const made = await inside("/tijdmachine?op=182&vanaf=49&waarom=dashboard/decisions/endorsed")
+    const ways = [...made.querySelectorAll(".list li .anchors a")].map((way) => way.getAttribute("href"))
+    expect(ways.map((way) => new URL(way ?? "", "http://pact.invalid").searchParams.get("vanaf"))).toEqual([
+      "182",
+      "49"
+    ])
+    expect(ways[1]).toContain("vergelijk=182")
+    expect(made.querySelector(".list [aria-current=step] .anchors")).not.toBeNull()
+    const reasons = [...made.querySelectorAll("[data-part=why] > ol > li")]
+    expect(reasons.length).toBeGreaterThan(0)
+    for (const reason of reasons) expect(reason.querySelectorAll(".anchors a")).toHaveLength(2)
+    const taken = await inside("/tijdmachine?op=182&vanaf=182")
+    expect(text(taken.querySelector(".list .anchors"))).toContain("Dit is A.")
+  })
+})
+
 describe("a pledge", () => {
   const late = async (day: string) => {
     const made = await inside(`/?op=${day}`)

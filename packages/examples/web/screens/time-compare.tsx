@@ -1,9 +1,9 @@
 /** What is otherwise at another moment than at the one that is shown. */
 import { useDiff } from "@pactwerk/adapters/react"
 import { DiffTable } from "@pactwerk/adapters/react/ui"
-import { type Moment, sayDay } from "@pactwerk/core"
+import { sayDay } from "@pactwerk/core"
 import { type FormEvent, useState } from "react"
-import { momentOf, readAt } from "../address.ts"
+import { momentOf, type Place, readAt } from "../address.ts"
 import { type Look, useLook } from "../look.tsx"
 import { EventLink } from "../parts/told.tsx"
 import { useNamed } from "../parts/use-named.ts"
@@ -22,15 +22,14 @@ export const Compare = () => {
   const { go } = useWay()
   const words = timeWords[language]
   const [isWrong, setIsWrong] = useState(false)
-  const given = place.more.vergelijk
-  const to = readAt(given)
-  const { vergelijk, ...more } = place.more
+  const { vanaf, vergelijk: given, ...more } = place.more
+  const [from, to] = [readAt(vanaf), readAt(given)]
   const compare = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const typed = new FormData(event.currentTarget).get("vergelijk")
     const chosen = typeof typed === "string" ? readAt(typed.trim().replace(/^#/, "")) : undefined
     setIsWrong(chosen === undefined)
-    if (chosen !== undefined) go(toward(place, { more: { ...more, vergelijk: String(chosen) } }))
+    if (chosen !== undefined) go(toward(place, { more: { ...place.more, vergelijk: String(chosen) } }))
   }
   return (
     <section aria-labelledby="vergelijk">
@@ -56,9 +55,10 @@ export const Compare = () => {
         />{" "}
         <button type="submit">{words.compareDo}</button>
       </form>
-      {to !== undefined && (
+      <p className="note">{words.compareEnds}</p>
+      {(from ?? to) !== undefined && (
         <>
-          <Differences to={momentOf({ at: to, axis: place.axis })} said={sayAt(to, language)} />
+          <Differences from={from ?? place.at} to={to ?? place.at} />
           <p>
             <Link to={{ ...place, more }}>{words.compareStop}</Link>
           </p>
@@ -68,14 +68,22 @@ export const Compare = () => {
   )
 }
 
-const Differences = ({ said, to }: { readonly to: Moment; readonly said: string }) => {
+interface Ends {
+  readonly from: Place["at"]
+  readonly to: Place["at"]
+}
+
+const Differences = ({ from, to }: Ends) => {
   const look = useLook()
-  const { language, moment, place } = look
+  const {
+    language,
+    place: { axis }
+  } = look
   const words = timeWords[language]
   const view = viewOf(look)
   const telling = useNamed()
-  const differences = useDiff(view, moment, to)
-  const caption = `${nameOfView(view.name, language)}: ${words.compared(sayAt(place.at, language), said)}`
+  const differences = useDiff(view, momentOf({ at: from, axis }), momentOf({ at: to, axis }))
+  const caption = `${nameOfView(view.name, language)}: ${words.compared(sayAt(from, language), sayAt(to, language))}`
   return (
     <DiffTable
       className="cards"

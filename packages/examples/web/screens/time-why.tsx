@@ -10,6 +10,7 @@ import { useNamed } from "../parts/use-named.ts"
 import { Link } from "../router.tsx"
 import { frameWords } from "../words/frame.ts"
 import { timeWords } from "../words/time-machine.ts"
+import { Take } from "./time-take.tsx"
 import { nameOfView } from "./time-views.ts"
 
 export const Why = () => {
@@ -40,7 +41,10 @@ const OneWhy = ({ pointer, view }: { readonly view: View<unknown, Tagged>; reado
       <WhyPanel
         reasons={reasons}
         telling={telling}
-        slots={{ event: (position) => <EventLink position={position} /> }}
+        slots={{
+          event: (position) => <EventLink position={position} />,
+          actions: ({ position }) => <Take position={position} />
+        }}
       />
       <p>
         {frameWords[language].command}: <code>{typed(look, "why", waarom ?? view.name)}</code>

@@ -33,6 +33,12 @@ const nl = {
   compareHint: "Bijvoorbeeld 2024-02-16 of 41.",
   compareDo: "Vergelijk",
   compareWrong: "Vul een datum in zoals 2024-02-16, of een nummer zoals 41.",
+  compareEnds: "A en B kiest u bij een gebeurtenis. Wat u niet kiest, is het moment dat u ziet.",
+  take: {
+    a: (position: number) => `Vergelijk vanaf ${position} (A)`,
+    b: (position: number) => `Vergelijk met ${position} (B)`
+  },
+  taken: { a: "Dit is A.", b: "Dit is B." },
   compareStop: "Vergelijk niet meer",
   compared: (from: string, to: string) => `Van ${from} naar ${to}`,
   after: (position: number) => `gebeurtenis ${position}`,
@@ -88,6 +94,12 @@ const en: typeof nl = {
   compareHint: "For instance 2024-02-16 or 41.",
   compareDo: "Compare",
   compareWrong: "Fill in a date such as 2024-02-16, or a number such as 41.",
+  compareEnds: "You choose A and B at an event. What you do not choose is the moment that you see.",
+  take: {
+    a: (position) => `Compare from ${position} (A)`,
+    b: (position) => `Compare with ${position} (B)`
+  },
+  taken: { a: "This is A.", b: "This is B." },
   compareStop: "Stop comparing",
   compared: (from, to) => `From ${from} to ${to}`,
   after: (position) => `event ${position}`,

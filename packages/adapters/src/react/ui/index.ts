@@ -12,4 +12,4 @@ export { type Rooms, type Spoken, type Telling, tellingOf, useTelling } from "./
 export { TimeScrubber, type TimeScrubberProps, type TimeScrubberSlots } from "./time-scrubber.tsx"
 export { Timeline, type TimelineProps } from "./timeline.tsx"
 export type { Values } from "./use-filling.ts"
-export { WhyPanel, type WhyPanelProps } from "./why-panel.tsx"
+export { WhyPanel, type WhyPanelProps, type WhyPanelSlots } from "./why-panel.tsx"

@@ -1,12 +1,16 @@
 /** Why something is so: the events that decided it, where each is written, and the rules that let it in. */
-import { type Reason, sayWhen } from "@pactwerk/core"
+import { type Reason, type Recorded, sayWhen } from "@pactwerk/core"
 import type { ReactNode } from "react"
 import type { Dressed, EventSlot } from "./parts.ts"
 import { Phrases } from "./phrases.tsx"
 import type { Telling } from "./telling.ts"
 import { texts } from "./texts.ts"
 
-export interface WhyPanelProps extends Dressed<EventSlot> {
+export interface WhyPanelSlots extends EventSlot {
+  /** What stands behind a reason. */
+  readonly actions: (recorded: Recorded) => ReactNode
+}
+export interface WhyPanelProps extends Dressed<WhyPanelSlots> {
   /** What `why` gives: nothing where nothing stands, no reason where it was so from the beginning. */
   readonly reasons: ReadonlyArray<Reason> | undefined
   readonly telling: Telling
@@ -31,6 +35,7 @@ export const WhyPanel = ({ className, heading, reasons, slots, telling }: WhyPan
           {reasons.map((reason) => (
             <li key={reason.recorded.position}>
               <OneReason reason={reason} telling={telling} slots={slots ?? {}} />
+              {slots?.actions?.(reason.recorded)}
             </li>
           ))}
         </ol>
@@ -46,7 +51,7 @@ const OneReason = ({
 }: {
   readonly reason: Reason
   readonly telling: Telling
-  readonly slots: Partial<EventSlot>
+  readonly slots: Partial<WhyPanelSlots>
 }): ReactNode => {
   const { language, rooms, tell } = telling
   const say = texts[language]
