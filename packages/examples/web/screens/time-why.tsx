@@ -10,6 +10,7 @@ import { useNamed } from "../parts/use-named.ts"
 import { Link } from "../router.tsx"
 import { frameWords } from "../words/frame.ts"
 import { timeWords } from "../words/time-machine.ts"
+import { CanChange } from "./time-changing.tsx"
 import { Take } from "./time-take.tsx"
 import { nameOfView } from "./time-views.ts"
 
@@ -46,6 +47,7 @@ const OneWhy = ({ pointer, view }: { readonly view: View<unknown, Tagged>; reado
           actions: ({ position }) => <Take position={position} />
         }}
       />
+      <CanChange view={view} reasons={reasons ?? []} />
       <p>
         {frameWords[language].command}: <code>{typed(look, "why", waarom ?? view.name)}</code>
       </p>

@@ -23,6 +23,11 @@ const nl = {
   whyTitle: (place: string) => `Waarom is dit zo: ${place}`,
   whyOf: (place: string) => `Waarom is ${place} zo?`,
   closeWhy: "Sluit de uitleg",
+  change: "Wat kan dit veranderen, en wie?",
+  changeText:
+    "Door deze handelingen kan dit beeld veranderen. Vooraan staat wat deze plek maakte zoals zij is. Wie iets mag doen, en wanneer, zeggen de regels.",
+  changedBefore: "deed dat hier al",
+  changeRules: (count: number) => (count === 1 ? "1 regel" : `${count} regels`),
   empty: "Hierover is op dit moment niets vastgelegd.",
   more: (shown: number, all: number) => `U ziet ${shown} van ${all}. Zoek om minder te zien.`,
   all: "Toon alles",
@@ -84,6 +89,11 @@ const en: typeof nl = {
   whyTitle: (place) => `Why is this so: ${place}`,
   whyOf: (place) => `Why is ${place} so?`,
   closeWhy: "Close the explanation",
+  change: "What can change this, and who?",
+  changeText:
+    "These actions can change this view. In front is what made this place as it is. Who may do something, and when, is said by the rules.",
+  changedBefore: "did so here already",
+  changeRules: (count) => (count === 1 ? "1 rule" : `${count} rules`),
   empty: "Nothing is recorded about this at this moment.",
   more: (shown, all) => `You see ${shown} of ${all}. Search to see less.`,
   all: "Show everything",

@@ -1,0 +1,17 @@
+/** A part of a page that is made when it is opened, and not before. */
+import { type ReactNode, useState } from "react"
+
+interface Opened {
+  readonly summary: ReactNode
+  readonly children: () => ReactNode
+}
+
+export const WhenOpened = ({ children, summary }: Opened) => {
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <details onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+      <summary>{summary}</summary>
+      {isOpen && children()}
+    </details>
+  )
+}
