@@ -121,6 +121,12 @@ describe("two moments", () => {
     expect(await compared("/tijdmachine?op=49&vergelijk=182")).toContain("Van gebeurtenis 49 naar gebeurtenis 182")
     expect(await compared("/tijdmachine?op=49")).toBe("")
   })
+  it("differ in what is answered, and not in where that comes from", async () => {
+    const made = await inside("/en/time-machine?op=182&vanaf=1&beeld=readiness")
+    const places = [...made.querySelectorAll("[data-part=differences] tbody th")].map(text)
+    expect(places.length).toBeGreaterThan(3)
+    expect(places.filter((place) => /because|position/.test(place))).toEqual([])
+  })
   it("are taken at the event where one stands, and at every reason why", async () => {
     const made = await inside("/tijdmachine?op=182&vanaf=49&waarom=dashboard/decisions/endorsed")
     const ways = [...made.querySelectorAll(".list li .anchors a")].map((way) => way.getAttribute("href"))

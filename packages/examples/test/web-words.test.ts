@@ -14,10 +14,11 @@ import { progressWords } from "../web/words/progress.ts"
 import { rulesWords } from "../web/words/rules.ts"
 import { signInWords } from "../web/words/sign-in.ts"
 import { timeWords } from "../web/words/time-machine.ts"
+import { whatIfWords } from "../web/words/what-if.ts"
 
 const catalogues = {
   ...{ askWords, captureWords, figureWords, frameWords, mandateWords, meetingWords, programmeWords },
-  ...{ progressWords, rulesWords, signInWords, timeWords }
+  ...{ progressWords, rulesWords, signInWords, timeWords, whatIfWords }
 }
 
 /** Every key of a catalogue, and how many things its sentence is told. */

@@ -32,8 +32,12 @@ export interface LeftOut {
  * @example
  * leaveOut(alliance, opened.events(), signature.id)
  */
-export const leaveOut = (...given: Parameters<typeof leavingOut>): Returned => {
-  const steps = leavingOut(...given)
+export const leaveOut = <Command extends Tagged, Event extends Tagged, State>(
+  alliance: Alliance<Command, Event, State>,
+  log: ReadonlyArray<Recorded>,
+  id: string
+): Returned => {
+  const steps = leavingOut(alliance, log, id)
   for (;;) {
     const step = steps.next()
     if (step.done === true) return step.value
@@ -117,7 +121,7 @@ const decideWithout = <Command extends Tagged, Event extends Tagged, State>(
   const decide = ({ has, state }: World<State, Event>) => alliance.decide(command, state, contextOf(first, has))
   const after = decide(now)
   if (after.refused !== undefined) {
-    const already = decide(then).refused?.broken ?? []
+    const already: ReadonlyArray<string> = decide(then).refused?.broken ?? []
     const broken = after.refused.broken.filter((rule) => !already.includes(rule))
     if (broken.length === 0) return { kept: turn }
     return { kept: isObserved ? turn : none, unsupported: { recorded, broken, isObserved } }

@@ -140,7 +140,7 @@ it(`what does not stand is what a replay of both histories refuses, one by one (
         const command = turn
           .map((one) => alliance.asked(got(alliance.understand(one))))
           .find((one) => one?._tag === first.command.name)
-        const refusedIn = (world: ReadonlyArray<Recorded>) => {
+        const refusedIn = (world: ReadonlyArray<Recorded>): ReadonlyArray<string> => {
           const earlier = world.filter((one) => one.position < position)
           const context = contextOf(first, (id) => earlier.some((one) => one.id === id))
           return command === undefined

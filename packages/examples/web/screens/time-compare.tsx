@@ -1,7 +1,8 @@
 /** What is otherwise at another moment than at the one that is shown. */
 import { useDiff } from "@pactwerk/adapters/react"
 import { DiffTable } from "@pactwerk/adapters/react/ui"
-import { sayDay } from "@pactwerk/core"
+import { Analysis, sayDay } from "@pactwerk/core"
+import { Result } from "effect"
 import { type FormEvent, useState } from "react"
 import { momentOf, type Place, readAt } from "../address.ts"
 import { type Look, useLook } from "../look.tsx"
@@ -9,6 +10,7 @@ import { EventLink } from "../parts/told.tsx"
 import { useNamed } from "../parts/use-named.ts"
 import { Link, toward, useWay } from "../router.tsx"
 import { timeWords } from "../words/time-machine.ts"
+import { isAnswer } from "./time-places.ts"
 import { nameOfView, viewOf } from "./time-views.ts"
 
 const sayAt = (at: ReturnType<typeof readAt>, language: Look["language"]): string => {
@@ -87,7 +89,7 @@ const Differences = ({ from, to }: Ends) => {
   return (
     <DiffTable
       className="cards"
-      differences={differences}
+      differences={differences.filter(({ path }) => isAnswer(Result.getOrElse(Analysis.readPointer(path), () => [])))}
       telling={telling}
       caption={caption}
       slots={{ event: (position) => <EventLink position={position} /> }}

@@ -3,11 +3,13 @@ import { EventList, type EventListSlots, TimeScrubber } from "@pactwerk/adapters
 import { useLook } from "../look.tsx"
 import { Link } from "../router.tsx"
 import { timeWords } from "../words/time-machine.ts"
+import { whatIfWords } from "../words/what-if.ts"
 import { Chosen } from "./time-chosen.tsx"
 import { Compare } from "./time-compare.tsx"
 import { StandingOf } from "./time-standing.tsx"
 import { strides } from "./time-strides.ts"
 import { TakeHere } from "./time-take.tsx"
+import { WhatIf } from "./time-what-if.tsx"
 import { Why } from "./time-why.tsx"
 
 const atEvent: Partial<EventListSlots> = { actions: ({ position }) => <TakeHere position={position} /> }
@@ -27,17 +29,19 @@ const TimeMachine = () => {
         </Link>{" "}
         <Link to={here} hash="vergelijk">
           {words.compare}
+        </Link>{" "}
+        <Link to={here} hash="wat-als">
+          {whatIfWords[language].title}
         </Link>
       </nav>
       <Why />
       <Chosen />
       <div className="columns">
         <EventList language={language} reach={10} className="list" slots={atEvent} />
-        <div>
-          <StandingOf />
-          <Compare />
-        </div>
+        <StandingOf />
       </div>
+      <Compare />
+      <WhatIf />
     </>
   )
 }

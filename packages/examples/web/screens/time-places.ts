@@ -10,6 +10,9 @@ export interface Spot {
 /** What says where an answer comes from is no answer itself. */
 const grounds = new Set(["because", "position"])
 
+/** Whether a place is of the answer itself, and not of where it comes from. */
+export const isAnswer = (steps: Analysis.Steps): boolean => !steps.some((step) => grounds.has(step))
+
 const isLeaf = (value: unknown): boolean =>
   typeof value !== "object" || value === null || Object.keys(value).length === 0 || "said" in value
 

@@ -4,7 +4,7 @@ import { Link } from "../router.tsx"
 import { timeWords } from "../words/time-machine.ts"
 
 /** What an address calls each of them. */
-export const ends = { a: "vanaf", b: "vergelijk" } as const
+const ends = { a: "vanaf", b: "vergelijk" } as const
 
 /** Ways to compare from just after this event, or with just after it. */
 export const Take = ({ position }: { readonly position: number }) => {
