@@ -8,7 +8,16 @@ import { toHtml } from "../src/export/html.ts"
 import { minutesDocument } from "../src/export/minutes.ts"
 import { AllianceProvider, MomentScope, useTimeMachine } from "../src/react/index.ts"
 import { renderAt } from "../src/react/testing.ts"
-import { DiffTable, EventList, Minutes, Timeline, TimeScrubber, tellingOf, WhyPanel } from "../src/react/ui/index.ts"
+import {
+  DiffTable,
+  EventList,
+  type Filter,
+  Minutes,
+  Timeline,
+  TimeScrubber,
+  tellingOf,
+  WhyPanel
+} from "../src/react/ui/index.ts"
 import { click, inputOf, seated, show, type, until } from "./react-fixtures.ts"
 import { place } from "./react-page.ts"
 
@@ -178,6 +187,28 @@ describe("the list of events", () => {
     await click(one.container.querySelector('[data-part="empty"] button'))
     expect(one.numbers()).toHaveLength(one.session.standing().head)
     expect(inputOf(one.container, "text").value).toBe("")
+  })
+  it("begins with the filter that it is given, and tells every other one", async () => {
+    const session = await seated()
+    const heard: Array<Filter> = []
+    const filter = { type: "PactSigned", who: "", rule: "", text: "" }
+    const { container } = await show(
+      <AllianceProvider session={session}>
+        <MomentScope>
+          <EventList reach={100} defaultFilter={filter} onFilter={(next) => heard.push(next)} />
+        </MomentScope>
+      </AllianceProvider>
+    )
+    const signed = session.events({ items: [{ types: ["PactSigned"] }] })
+    expect(container.querySelectorAll("ol > li")).toHaveLength(signed.length)
+    expect(heard).toEqual([])
+    await type(container, "text", "zeppelin")
+    await click(container.querySelector('[data-part="empty"] button'))
+    expect(heard).toEqual([
+      { ...filter, text: "zeppelin" },
+      { ...filter, type: "", text: "" }
+    ])
+    expect(container.querySelectorAll("ol > li").length).toBeGreaterThan(signed.length)
   })
   it("is the same on a server as in the first render of a page", async () => {
     const session = await seated()

@@ -112,6 +112,21 @@ describe("the time machine", () => {
   })
 })
 
+describe("the list of events", () => {
+  const listed = async (query: string) =>
+    [...(await inside(`/tijdmachine?op=281${query}`)).querySelectorAll(".list ol > li")].map((one) =>
+      Number(one.getAttribute("value"))
+    )
+  it("is filtered by the address, by kind, by who, by rule and by text", async () => {
+    const of = (types: ReadonlyArray<string>) => session.events({ items: [{ types }] }).map(({ position }) => position)
+    expect(await listed("&soort=MeetingClosed")).toEqual(of(["MeetingClosed"]))
+    expect(await listed("&soort=MeetingClosed&tekst=zeppelin")).toEqual([])
+    expect(await listed("&soort=MeetingClosed&wie=role:nobody")).toEqual([])
+    expect(await listed("&soort=MeetingClosed&volgens=feedback/in-time")).toEqual([])
+    expect(await listed("")).toHaveLength(11)
+  })
+})
+
 describe("two moments", () => {
   const compared = async (address: string) =>
     text((await inside(address)).querySelector("[data-part=differences] caption"))

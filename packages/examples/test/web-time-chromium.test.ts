@@ -69,6 +69,34 @@ describe.skipIf(program === "")("the time machine in a browser", () => {
     120_000
   )
 
+  it("keeps the filter of the events in the address, also when one goes on and comes back", async () => {
+    const page = await at("/tijdmachine?op=182", 1100)
+    const shown = () => page.locator(".list ol > li").count()
+    await page.selectOption(".list select[name=type]", "MeetingClosed")
+    await page.waitForFunction(() => new URL(location.href).searchParams.get("soort") === "MeetingClosed")
+    const closed = await shown()
+    expect(closed).toBe(site.opened.events({ items: [{ types: ["MeetingClosed"] }] }).length)
+    await page.fill(".list input[name=text]", "zeppelin")
+    await page.waitForFunction(() => new URL(location.href).searchParams.get("tekst") === "zeppelin")
+    expect(await shown()).toBe(0)
+    await page.goto(`${site.url}/tijdmachine?op=182&soort=MeetingClosed`)
+    await page.locator(".list ol > li").first().waitFor()
+    expect(await shown()).toBe(closed)
+    expect(await page.inputValue(".list select[name=type]")).toBe("MeetingClosed")
+    await page.click(".anchors a[href*=vanaf]")
+    await page.waitForFunction(() => new URL(location.href).searchParams.has("vanaf"))
+    expect(asked(page, "soort")).toBe("MeetingClosed")
+    await page.selectOption(".list select[name=type]", "")
+    await page.waitForFunction(() => !new URL(location.href).searchParams.has("soort"))
+    expect(await shown()).toBeGreaterThan(closed)
+    await page.goBack()
+    await page.waitForFunction(() => new URL(location.href).searchParams.has("soort"))
+    await page.locator(".list select[name=type] >> nth=0").waitFor()
+    expect(await page.inputValue(".list select[name=type]")).toBe("MeetingClosed")
+    expect(await shown()).toBe(closed)
+    await page.context().close()
+  }, 120_000)
+
   it.each([320, 1100])(
     "says what can change something at %d pixels, once it is opened, with what did so in front",
     async (width) => {

@@ -1,18 +1,16 @@
 /** The time machine ("tijdmachine"): one moment for the whole page, what stood then, why, and what is otherwise. */
-import { EventList, type EventListSlots, TimeScrubber } from "@pactwerk/adapters/react/ui"
+import { TimeScrubber } from "@pactwerk/adapters/react/ui"
 import { useLook } from "../look.tsx"
 import { Link } from "../router.tsx"
 import { timeWords } from "../words/time-machine.ts"
 import { whatIfWords } from "../words/what-if.ts"
 import { Chosen } from "./time-chosen.tsx"
 import { Compare } from "./time-compare.tsx"
+import { Events } from "./time-events.tsx"
 import { StandingOf } from "./time-standing.tsx"
 import { strides } from "./time-strides.ts"
-import { TakeHere } from "./time-take.tsx"
 import { WhatIf } from "./time-what-if.tsx"
 import { Why } from "./time-why.tsx"
-
-const atEvent: Partial<EventListSlots> = { actions: ({ position }) => <TakeHere position={position} /> }
 
 const TimeMachine = () => {
   const { language, place } = useLook()
@@ -37,7 +35,7 @@ const TimeMachine = () => {
       <Why />
       <Chosen />
       <div className="columns">
-        <EventList language={language} reach={10} className="list" slots={atEvent} />
+        <Events />
         <StandingOf />
       </div>
       <Compare />

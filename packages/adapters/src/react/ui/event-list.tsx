@@ -19,6 +19,10 @@ export interface EventListProps extends Spoken, Dressed<EventListSlots> {
   readonly query?: Query
   /** So many on either side of the current one, and so many more each time. */
   readonly reach?: number
+  /** What is filtered at first. */
+  readonly defaultFilter?: Filter
+  /** Hears every other filter, so that an address can keep it. */
+  readonly onFilter?: (filter: Filter) => void
 }
 
 /**
@@ -30,6 +34,8 @@ export interface EventListProps extends Spoken, Dressed<EventListSlots> {
  */
 export const EventList = ({
   className,
+  defaultFilter = noFilter,
+  onFilter,
   query = everything,
   reach = 50,
   slots,
@@ -39,7 +45,11 @@ export const EventList = ({
   const reached = useReached()
   const all = useEvents(query, { at: "now" })
   const telling = useTelling(spoken)
-  const [filter, setFilter] = useState<Filter>(noFilter)
+  const [filter, filterBy] = useState<Filter>(defaultFilter)
+  const setFilter = (next: Filter) => {
+    filterBy(next)
+    onFilter?.(next)
+  }
   const [more, setMore] = useState({ before: 0, after: 0 })
   const wanted = useDeferredValue(filter)
   const events = useMemo(() => filtered(all, wanted, telling), [all, wanted, telling])

@@ -5,6 +5,7 @@
 export { CommandForm, type CommandFormProps, type CommandFormSlots } from "./command-form.tsx"
 export { DiffTable, type DiffTableProps } from "./diff-table.tsx"
 export { EventList, type EventListProps, type EventListSlots } from "./event-list.tsx"
+export type { Filter } from "./filtering.ts"
 export { Minutes, type MinutesProps } from "./minutes.tsx"
 export type { Dressed, EventSlot } from "./parts.ts"
 export type { Stride } from "./strides.ts"
