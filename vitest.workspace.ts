@@ -3,6 +3,8 @@ import type { TestProjectConfiguration } from "vitest/config"
 
 /** These replace a module of ours, and so need a worker of their own. */
 const replacing = ["test/broken-shells.test.ts"]
+/** These put a clock, a console or a disk of their own in the place of Node's, and so need a worker of their own. */
+const replacingNode = ["test/{http-stream,indexeddb,react-docs,sqlite-mark}.test.ts"]
 /** Stores that are wrong on purpose: `npm run test:deep`, and not `npm test`. */
 const deep = process.env.PACTWERK_DEEP === undefined ? ["test/store-mutants.test.ts"] : []
 /** These start servers, browsers and processes to be killed, or try every format: `npm run test:stores`, and not `npm test`. */
@@ -13,7 +15,7 @@ const slow = [
 ]
 /** These open a browser, or a database of others: with the slow ones of the stores. */
 const slowExamples = ["test/{notebook,*-chromium}.test.ts"]
-const test = { include: ["test/**/*.test.{ts,tsx}"], testTimeout: 30_000 }
+const test = { include: ["test/**/*.test.{ts,tsx}"], testTimeout: 30_000, hookTimeout: 30_000 }
 const adapters = {
   root: "packages/adapters",
   globalSetup: `${import.meta.dirname}/packages/adapters/test/servers.setup.ts`
@@ -26,7 +28,11 @@ const projects: Array<TestProjectConfiguration> = [
     test: { ...test, name: "core", root: "packages/core", exclude: [...replacing, ...deep], isolate: false }
   },
   { extends: true, test: { ...test, name: "core, replacing", root: "packages/core", include: replacing } },
-  { extends: true, test: { ...test, ...adapters, name: "adapters", exclude: slow } },
+  {
+    extends: true,
+    test: { ...test, ...adapters, name: "adapters", exclude: [...slow, ...replacingNode], isolate: false }
+  },
+  { extends: true, test: { ...test, ...adapters, name: "adapters, replacing", include: replacingNode } },
   { extends: true, test: { ...test, ...adapters, name: "stores", include: slow, testTimeout: 60_000 } },
   {
     extends: true,

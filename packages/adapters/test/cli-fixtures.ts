@@ -1,19 +1,19 @@
 /** What the tests of the command line share: an alliance in full swing, copies of it, and two ways to run. */
 import { spawn } from "node:child_process"
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { cpSync, mkdirSync, mkdtempSync } from "node:fs"
 import path from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { fileURLToPath } from "node:url"
 import { alliance, Day, masterKeyOf, onDay, openAlliance } from "@pactwerk/core"
 import { prelude, recorded } from "@pactwerk/core/testing"
 import { Schema } from "effect"
-import { afterAll, beforeAll, expect } from "vitest"
+import { expect, inject } from "vitest"
 import { run } from "../src/cli/main.ts"
 import { layer as keysLayer } from "../src/keys/sqlite.ts"
 import { layer } from "../src/storage/sqlite.ts"
 
-export const home = mkdtempSync(path.join(tmpdir(), "pactwerk-cli-"))
+/** A folder of this worker; `servers.setup.ts` clears it away. */
+export const home = mkdtempSync(path.join(inject("scratch"), "cli-"))
 /** A master key for tests, in the environment of every command. */
 export const masterKey = "5a".repeat(32)
 export const bin = fileURLToPath(new URL("../bin/pactwerk.js", import.meta.url))
@@ -36,8 +36,8 @@ export const where = (is: (event: (typeof prelude)[number]) => boolean) =>
   prelude.flatMap((event, index) => (is(event) ? [index + 1] : []))
 export const [opening = 0] = where(({ _tag }) => _tag === "FeedbackOpened")
 
-/** An alliance in full swing, once; every test that writes takes a copy. */
-beforeAll(async () => {
+/** An alliance in full swing, made once for every file of a worker; every test that writes takes a copy. */
+const makeTemplate = async () => {
   const template = path.join(home, "template")
   mkdirSync(template)
   const opened = await openAlliance({
@@ -61,8 +61,8 @@ beforeAll(async () => {
     expect(answer._tag).toBe("Accepted")
   }
   await opened.close()
-})
-afterAll(() => rmSync(home, { recursive: true, force: true }))
+}
+await makeTemplate()
 
 let copies = 0
 export const copy = (): string => {

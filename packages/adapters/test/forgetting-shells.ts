@@ -11,17 +11,12 @@ import {
   Refused
 } from "@pactwerk/core"
 import { Effect, Layer, Result } from "effect"
-import { beforeAll } from "vitest"
 import { cast, forgetting, live, naming, type Seen, seenAt, told } from "../faults/forgetting-scene.ts"
 import { type Both, copyOf, empty, keysOn, logOf, placesOf } from "./forgetting-memory.ts"
 
-let scene: Both
-export let before: Seen
-beforeAll(async () => {
-  scene = empty()
-  await live(placesOf(scene), cast, true)
-  before = await seenAt(placesOf(scene))
-})
+const scene: Both = empty()
+await live(placesOf(scene), cast, true)
+export const before: Seen = await seenAt(placesOf(scene))
 /** Both stores as they were then, to be used up. */
 export const again = (): Both => ({ log: logOf(before.kept), shelf: copyOf(scene.shelf) })
 

@@ -1,6 +1,8 @@
 /** Looks once for what some tests need beside this machine's Node, and says at the end what was left out. */
 import { execFileSync } from "node:child_process"
-import { userInfo } from "node:os"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir, userInfo } from "node:os"
+import path from "node:path"
 import pg from "pg"
 import type { TestProject } from "vitest/node"
 
@@ -13,6 +15,8 @@ declare module "vitest" {
     readonly natsUrl: string
     /** Where Chromium is; without it an empty text. */
     readonly chromium: string
+    /** A folder for whatever is made once for many tests, cleared away when all have run. */
+    readonly scratch: string
   }
 }
 
@@ -55,7 +59,10 @@ export default async (project: TestProject): Promise<() => void> => {
   const required = (process.env.PACTWERK_REQUIRE ?? "").split(",").map((name) => name.trim())
   const lacking = missing.filter((name) => required.includes(name))
   if (lacking.length > 0) throw new Error(`required for these tests and not found here: ${lacking.join(", ")}`)
+  const scratch = mkdtempSync(path.join(tmpdir(), "pactwerk-tests-"))
+  project.provide("scratch", scratch)
   return () => {
+    rmSync(scratch, { recursive: true, force: true })
     if (missing.length > 0) console.log(`\nLeft out, for it is not on this machine: ${missing.join(", ")}`)
   }
 }
