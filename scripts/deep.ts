@@ -31,12 +31,14 @@ const third = `${(Math.floor(Date.now() / 86_400_000) % 3) + 1}/3`
 const steps: ReadonlyArray<Step> = [
   { name: "simulation", command: ["npm", "run", "-s", "simulate", "--", "--count", "10000", "--length", "12"] },
   { name: "laws, exploration, models", command: ["npx", "vitest", "run", "--project", "core", ...deepTests] },
-  { name: "stores", command: ["npx", "vitest", "run", "--project", "adapters", "sqlite.test"] },
   {
-    name: "twenty areas",
-    command: ["npx", "vitest", "run", "--project", "examples", "--project", "adapters", "areas"]
+    name: "stores, areas, exports",
+    // A few long files: beside each other they keep every core at work.
+    command: [
+      ...["npx", "vitest", "run", "--project", "examples", "--project", "adapters"],
+      ...["sqlite.test", "areas", "export-histories"]
+    ]
   },
-  { name: "a thousand exports", command: ["npx", "vitest", "run", "--project", "adapters", "export-histories"] },
   { name: "rule mutants", command: ["npm", "run", "-s", "mutants"] },
   { name: "mutation testing", command: ["npm", "run", "-s", "mutation", "--", "--part", third] }
 ]
