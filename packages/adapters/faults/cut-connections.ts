@@ -24,13 +24,15 @@ export const cuttingConnections =
       const { append } = yield* EventLog
       const batch = index++
       lines.push({ did: "ask", batch })
-      for (let tries = 0; tries < 5; tries++) {
+      // A connection is made again at its own pace: a busy machine needs more time, and not more tries.
+      for (const until = Date.now() + 60_000; Date.now() < until; ) {
         const outcome = yield* Effect.result(append(batchAt({ seed: 12, batches: 0 }, batch)))
         if (Result.isSuccess(outcome)) {
           lines.push({ did: "store", batch, ...outcome.success })
           return undefined
         }
         tally.note("answers that were unknown, and asked again")
+        yield* Effect.sleep(20)
       }
       return "it could not be asked again"
     })
