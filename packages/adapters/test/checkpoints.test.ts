@@ -9,7 +9,7 @@ import { Context, Effect, Layer } from "effect"
 import { checkpoints } from "../src/storage/sqlite.ts"
 import { append, errorOf, folder, place, read, within } from "./sqlite-fixtures.ts"
 
-const running = { describe, it, timeout: 20_000 }
+const running = { describe, it, timeout: 60_000 }
 const fileIn = Effect.map(folder, (made) => path.join(made, "alliance.views.db"))
 
 checkpointsSuite("sqlite", Layer.unwrap(Effect.map(fileIn, (file) => checkpoints({ file }))), running)

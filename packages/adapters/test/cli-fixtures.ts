@@ -3,6 +3,7 @@ import { spawn } from "node:child_process"
 import { cpSync, mkdirSync, mkdtempSync } from "node:fs"
 import path from "node:path"
 import { DatabaseSync } from "node:sqlite"
+import type { Readable } from "node:stream"
 import { fileURLToPath } from "node:url"
 import { alliance, Day, masterKeyOf, onDay, openAlliance } from "@pactwerk/core"
 import { prelude, recorded } from "@pactwerk/core/testing"
@@ -129,13 +130,13 @@ export const cli = async (
 export const apart = (
   typed: ReadonlyArray<string>,
   { env = {}, folder, stdin }: Around,
-  whileRunning?: (kill: () => void) => void
+  whileRunning?: (kill: () => void, stderr: Readable) => void
 ) =>
   new Promise<Ended>((done, failed) => {
     const options = {
       cwd: folder,
       env: { ...process.env, PACTWERK_LOG: "", PACTWERK_MASTER_KEY: masterKey, ...env },
-      timeout: 10_000
+      timeout: 60_000
     }
     const child = spawn(process.execPath, [bin, ...typed], options)
     const written = { out: "", err: "" }
@@ -148,7 +149,7 @@ export const apart = (
     child.on("error", failed)
     child.on("close", (code) => done({ code: code ?? -1, ...written }))
     if (stdin !== undefined) child.stdin.end(stdin)
-    whileRunning?.(() => child.kill("SIGINT"))
+    whileRunning?.(() => child.kill("SIGINT"), child.stderr)
   })
 
 /** The one document on stdout. */

@@ -565,7 +565,7 @@ describe("--json prints one document on stdout in every path", () => {
   })
 })
 
-describe("as a process", () => {
+describe("as a process", { timeout: 120_000 }, () => {
   it("records once what two processes ask at once with the same id", async () => {
     const folder = copy()
     const asking = ["ask", "--role", "secretary", "--id", "both", "--json", ...onTheDay]
@@ -582,7 +582,7 @@ describe("as a process", () => {
       const child = spawn("sh", ["-c", `"${process.execPath}" "${bin}" log --jsonl | head -n 1`], {
         cwd: folder,
         env: { ...process.env, PACTWERK_MASTER_KEY: masterKey },
-        timeout: 10_000
+        timeout: 60_000
       })
       let said = ""
       child.stderr.on("data", (chunk) => {
@@ -596,7 +596,16 @@ describe("as a process", () => {
   it("ends with 130 when it is interrupted, and leaves the log whole", async () => {
     const folder = copy()
     const asking = ["ask", "-", "--role", "secretary", "--json"]
-    const ended = await apart(asking, { folder }, (kill) => setTimeout(kill, 2000))
+    // The one that works says when it can be interrupted: before that a signal just ends it.
+    const saying = `
+      if (process.argv[1]?.endsWith("main.ts")) process.on("newListener", (name) => {
+        if (name === "SIGHUP") process.stderr.write("LISTENS")
+      })`
+    const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(saying)}` }
+    const ended = await apart(asking, { folder, env }, (kill, stderr) => {
+      stderr.once("data", () => setTimeout(kill, 500))
+    })
+    expect(ended.err).toContain("LISTENS")
     expect(ended.code).toBe(130)
     expect(document(ended)).toMatchObject({ error: { kind: "interrupted", exit: 130 } })
     expect((await cli(["ask", "--role", "secretary", ...onTheDay], { folder, stdin: json(submit) })).code).toBe(0)

@@ -299,7 +299,7 @@ const dropSchema = async (url: string, schema: string): Promise<void> => {
   await client.end()
 }
 
-describe("a copy through a server", () => {
+describe("a copy through a server", { timeout: 120_000 }, () => {
   const url = inject("postgres")
   it.live.skipIf(url === "")("is the same history: PostgreSQL", () =>
     Effect.gen(function* () {

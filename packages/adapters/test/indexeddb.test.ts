@@ -9,7 +9,7 @@ import { alliances, layer, type Options, open } from "../src/storage/indexeddb.t
 import { capabilities } from "./indexeddb-page.ts"
 
 const deep = process.env.PACTWERK_DEEP !== undefined
-const running = { describe, it, deep, timeout: 20_000, capabilities }
+const running = { describe, it, deep, timeout: 60_000, capabilities }
 const own = () => ({ factory: new IDBFactory(), keyRange: IDBKeyRange, alliance: "noord" })
 /** A browser that does not tell the names of its databases, as Firefox was until 2024. */
 const secretive = () => ({ ...own(), factory: Object.assign(new IDBFactory(), { databases: undefined }) })

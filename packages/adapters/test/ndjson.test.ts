@@ -17,12 +17,12 @@ const deep = process.env.PACTWERK_DEEP !== undefined
 const places = mkdtempSync(path.join(tmpdir(), "pactwerk-"))
 afterAll(() => rmSync(places, { recursive: true, force: true }))
 
-suite("ndjson", fresh, { describe, it, deep, timeout: 20_000 })
+suite("ndjson", fresh, { describe, it, deep, timeout: 60_000 })
 durable("ndjson", (name) => layer({ file: path.join(places, `${name}.ndjson`) }), {
   describe,
   it,
   deep,
-  timeout: 20_000
+  timeout: 60_000
 })
 alliancesSuite("ndjson", Layer.unwrap(Effect.map(folder, (made) => alliances({ folder: made }))), { describe, it })
 

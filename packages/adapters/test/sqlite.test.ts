@@ -19,8 +19,8 @@ const deep = process.env.PACTWERK_DEEP !== undefined
 const places = mkdtempSync(path.join(tmpdir(), "pactwerk-"))
 afterAll(() => rmSync(places, { recursive: true, force: true }))
 
-suite("sqlite", fresh, { describe, it, deep, timeout: 20_000 })
-durable("sqlite", (name) => layer({ file: path.join(places, `${name}.db`) }), { describe, it, deep, timeout: 20_000 })
+suite("sqlite", fresh, { describe, it, deep, timeout: 60_000 })
+durable("sqlite", (name) => layer({ file: path.join(places, `${name}.db`) }), { describe, it, deep, timeout: 60_000 })
 alliancesSuite("sqlite", Layer.unwrap(Effect.map(folder, (made) => alliances({ folder: made }))), { describe, it })
 
 describe("a log in a SQLite file", () => {
