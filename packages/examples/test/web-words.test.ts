@@ -9,6 +9,7 @@ import { figureWords } from "../web/words/figures.ts"
 import { frameWords } from "../web/words/frame.ts"
 import { mandateWords } from "../web/words/mandate.ts"
 import { meetingWords } from "../web/words/meeting.ts"
+import { minutesWords } from "../web/words/minutes.ts"
 import { programmeWords } from "../web/words/programme.ts"
 import { progressWords } from "../web/words/progress.ts"
 import { rulesWords } from "../web/words/rules.ts"
@@ -17,8 +18,8 @@ import { timeWords } from "../web/words/time-machine.ts"
 import { whatIfWords } from "../web/words/what-if.ts"
 
 const catalogues = {
-  ...{ askWords, captureWords, figureWords, frameWords, mandateWords, meetingWords, programmeWords },
-  ...{ progressWords, rulesWords, signInWords, timeWords, whatIfWords }
+  ...{ askWords, captureWords, figureWords, frameWords, mandateWords, meetingWords, minutesWords },
+  ...{ programmeWords, progressWords, rulesWords, signInWords, timeWords, whatIfWords }
 }
 
 /** Every key of a catalogue, and how many things its sentence is told. */

@@ -3,8 +3,11 @@ import { useView } from "@pactwerk/adapters/react"
 import { type MeetingId, sayBound, Views } from "@pactwerk/core"
 import { useLook } from "../look.tsx"
 import { EventLinks, Mark } from "../parts/told.tsx"
+import { Link } from "../router.tsx"
 import { meetingWords } from "../words/meeting.ts"
+import { minutesWords } from "../words/minutes.ts"
 import { Capture } from "./meeting-capture.tsx"
+import { Downloads } from "./meeting-downloads.tsx"
 import { MinutesOf } from "./meeting-minutes.tsx"
 import { Rounds } from "./meeting-rounds.tsx"
 
@@ -17,7 +20,10 @@ export const OneMeeting = ({ meeting, planned }: One) => {
   const { language, name } = useLook()
   const words = meetingWords[language]
   const { because, items, moved, place, reason, stage, starts } = planned
-  const edition = useView(Views.minutes).meetings[meeting]?.editions.at(-1)
+  const minutes = useView(Views.minutes)
+  const edition = minutes.meetings[meeting]?.editions.at(-1)
+  const made = Views.minutesOf(minutes, meeting)
+  const next = made?.next?.meeting
   const isPlanned = stage === "scheduled"
   return (
     <>
@@ -46,7 +52,18 @@ export const OneMeeting = ({ meeting, planned }: One) => {
             : (edition.adopted === undefined ? words.draft : words.approved)(edition.edition)}{" "}
           <EventLinks because={[...(edition?.because ?? []), ...(edition?.adopted?.because ?? [])]} />
         </dd>
+        {next !== undefined && (
+          <>
+            <dt>{minutesWords[language].next}</dt>
+            <dd>
+              <Link to={{ screen: "meeting", of: next }} className="target">
+                {name("meeting", next)}
+              </Link>
+            </dd>
+          </>
+        )}
       </dl>
+      <Downloads meeting={meeting} isHeld={!isPlanned} />
       <Capture meeting={meeting} planned={planned} />
       <section aria-labelledby="agenda">
         <h2 id="agenda">{words.agenda}</h2>
