@@ -7,6 +7,8 @@ import { Link } from "../router.tsx"
 import { meetingWords } from "../words/meeting.ts"
 import { minutesWords } from "../words/minutes.ts"
 import { Capture } from "./meeting-capture.tsx"
+import { Editions } from "./meeting-compare.tsx"
+import { Corrections } from "./meeting-correct.tsx"
 import { Downloads } from "./meeting-downloads.tsx"
 import { MinutesOf } from "./meeting-minutes.tsx"
 import { Rounds } from "./meeting-rounds.tsx"
@@ -77,6 +79,12 @@ export const OneMeeting = ({ meeting, planned }: One) => {
       )}
       <Rounds meeting={meeting} />
       {!isPlanned && <MinutesOf meeting={meeting} />}
+      {!isPlanned && made !== undefined && (
+        <>
+          <Editions meeting={meeting} account={made.account} />
+          <Corrections meeting={meeting} account={made.account} />
+        </>
+      )}
     </>
   )
 }
