@@ -5,6 +5,7 @@ import { useLook } from "../look.tsx"
 import { EventLinks, EventsTold, Mark } from "../parts/told.tsx"
 import { Link } from "../router.tsx"
 import { programmeWords } from "../words/programme.ts"
+import { Differences } from "./programme-differences.tsx"
 import { Feedback } from "./programme-feedback.tsx"
 import { Steps } from "./programme-steps.tsx"
 
@@ -47,6 +48,7 @@ const One = ({ id, known }: Known) => {
         <h3 id={`versions-${id}`}>{words.versions}</h3>
         <Versions id={id} known={known} />
       </section>
+      <Differences id={id} known={known} />
       <Said id={id} />
     </>
   )

@@ -58,7 +58,18 @@ const nl = {
   blocksText: (count: number) => (count === 1 ? "Eén ding." : `${count} dingen.`),
   nothing: "Niets: alle regels voor vaststelling kloppen.",
   isAdopted: (version: string, when: string) => `${version} is vastgesteld (${when}).`,
-  rule: "regel"
+  rule: "regel",
+  otherwise: (to: string, from: string) => `Wat is anders in ${to} dan in ${from}?`,
+  noText:
+    "Het logboek bewaart de tekst van een versie niet. Hier staat alleen wat over een wijziging is vastgelegd; of de tekst zo is, ziet u in de versie zelf.",
+  changes: (count: number) =>
+    count === 0
+      ? "Er is geen wijziging vastgelegd."
+      : count === 1
+        ? "Eén wijziging is vastgelegd."
+        : `${count} wijzigingen zijn vastgelegd.`,
+  changeKinds: { settled: "Verwerkt", taken: "Na een opmerking", revised: "Herzien" },
+  noPassage: "het onderdeel is niet genoemd"
 }
 
 const en: typeof nl = {
@@ -116,7 +127,18 @@ const en: typeof nl = {
   blocksText: (count) => (count === 1 ? "One thing." : `${count} things.`),
   nothing: "Nothing: every rule for adoption holds.",
   isAdopted: (version, when) => `${version} was adopted (${when}).`,
-  rule: "rule"
+  rule: "rule",
+  otherwise: (to, from) => `What is different in ${to} from ${from}?`,
+  noText:
+    "The log does not keep the text of a version. This is only what was recorded of a change; whether the text is so, you see in the version itself.",
+  changes: (count) =>
+    count === 0
+      ? "No change was recorded."
+      : count === 1
+        ? "One change was recorded."
+        : `${count} changes were recorded.`,
+  changeKinds: { settled: "Worked in", taken: "After a remark", revised: "Revised" },
+  noPassage: "the part is not named"
 }
 
 /** The words of the programme by language. */

@@ -1,0 +1,47 @@
+/** The page of the programme: what is otherwise between two shared versions, as far as the log knows. */
+import { Day } from "@pactwerk/core"
+import { describe, expect, it } from "vitest"
+import { documentOf, openedOn, pageAt } from "./web-fixtures.tsx"
+
+const today = Day.make("2024-04-05")
+const opened = await openedOn(today, true)
+const session = opened.session({ level: "public" })
+const text = (element: { textContent: string | null } | null | undefined): string => element?.textContent?.trim() ?? ""
+const sections = async (address: string) =>
+  [...documentOf(await pageAt(address, { session, today })).querySelectorAll("section")].filter((section) =>
+    section.getAttribute("aria-labelledby")?.startsWith("otherwise-")
+  )
+
+describe("two shared versions", () => {
+  it.each([
+    ["/programma", /versie 2 .* dan in versie 1 /, "bewaart de tekst van een versie niet"],
+    ["/en/programme", /version 2 .* from version 1 /, "does not keep the text of a version"]
+  ])(
+    "are told apart on %s by what was recorded, and it says that the text is not in the log",
+    async (address, title, note) => {
+      const [section, ...more] = await sections(address)
+      expect(more).toEqual([])
+      expect(text(section?.querySelector("h3"))).toMatch(title)
+      expect(text(section?.querySelector(".note"))).toContain(note)
+      const changes = [...(section?.querySelectorAll(".board > li") ?? [])]
+      expect(changes.length).toBeGreaterThan(0)
+      for (const change of changes) expect(change.querySelectorAll("a.event").length).toBeGreaterThan(0)
+    }
+  )
+  it("hold every answer that took a remark over in part or whole, and none that did not", async () => {
+    const [section] = await sections("/programma")
+    const told = [...(section?.querySelectorAll("a.event") ?? [])].map((link) => Number(text(link).replace(/\D/g, "")))
+    const answers = session.events().filter(({ type }) => type === "FeedbackAnswered")
+    const isTaken = ({ data: { disposition } }: (typeof answers)[number]) =>
+      disposition === "takenOver" || disposition === "partly"
+    const positions = (some: typeof answers) => some.map(({ position }) => Number(position))
+    expect(answers.filter(isTaken).length).toBeGreaterThan(0)
+    expect(answers.some((answer) => !isTaken(answer))).toBe(true)
+    expect(positions(answers.filter((answer) => told.includes(answer.position)))).toEqual(
+      positions(answers.filter(isTaken))
+    )
+  })
+  it("are not there while only one was shared", async () => {
+    expect(await sections("/programma?op=2024-02-16")).toEqual([])
+  })
+})
