@@ -1,6 +1,7 @@
 /** The page of the programme: what is otherwise between two shared versions, as far as the log knows. */
-import { Day } from "@pactwerk/core"
+import { Day, ProgrammeId, Views } from "@pactwerk/core"
 import { describe, expect, it } from "vitest"
+import { changesBetween, sharedVersions } from "../web/screens/programme-differences.tsx"
 import { documentOf, openedOn, pageAt } from "./web-fixtures.tsx"
 
 const today = Day.make("2024-04-05")
@@ -40,6 +41,21 @@ describe("two shared versions", () => {
     expect(positions(answers.filter((answer) => told.includes(answer.position)))).toEqual(
       positions(answers.filter(isTaken))
     )
+  })
+  it("say of what was let go of that it was not worked in", () => {
+    const known = session.project(Views.readiness)
+    const [from, to] = sharedVersions(known, ProgrammeId.make(Object.keys(known.programmes)[0] ?? ""))
+    if (from === undefined || to === undefined) throw new Error("two versions were shared")
+    const kinds = (data: object) =>
+      changesBetween(
+        [from, to],
+        known,
+        session
+          .events()
+          .map((one) => (one.type === "IncorporationSettled" ? { ...one, data: { ...one.data, ...data } } : one))
+      ).flatMap(({ kind }) => (kind === "taken" ? [] : [kind]))
+    expect(kinds({})).toEqual(["settled"])
+    expect(kinds({ waivedBecause: "Het staat al in het pact." })).toEqual(["waived"])
   })
   it("are not there while only one was shared", async () => {
     expect(await sections("/programma?op=2024-02-16")).toEqual([])

@@ -6,7 +6,7 @@ import { programmeWords } from "../words/programme.ts"
 
 /** One thing that was said to change the text: at which passage, and the events that say so. */
 export interface Change {
-  readonly kind: "settled" | "taken" | "revised"
+  readonly kind: "settled" | "waived" | "taken" | "revised"
   readonly passage: string | undefined
   readonly because: ReadonlyArray<EventId>
 }
@@ -32,7 +32,8 @@ export const changesBetween = (
       (one) => one.type === "IncorporationPledged" && one.data.incorporation === data.incorporation
     )
     const because = [...(pledged === undefined ? [] : [pledged.id]), id]
-    return { kind: "settled", passage: passageOf(data.passage), because }
+    // What is let go of says why, and is worked in nowhere.
+    return { kind: data.waivedBecause === undefined ? "settled" : "waived", passage: passageOf(data.passage), because }
   })
   const remarks = Object.values<Views.FeedbackWindow>(board.windows)
     .filter(({ version }) => version === from)

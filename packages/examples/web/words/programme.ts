@@ -68,7 +68,7 @@ const nl = {
       : count === 1
         ? "Eén wijziging is vastgelegd."
         : `${count} wijzigingen zijn vastgelegd.`,
-  changeKinds: { settled: "Verwerkt", taken: "Na een opmerking", revised: "Herzien" },
+  changeKinds: { settled: "Verwerkt", waived: "Niet verwerkt", taken: "Na een opmerking", revised: "Herzien" },
   noPassage: "het onderdeel is niet genoemd"
 }
 
@@ -137,7 +137,7 @@ const en: typeof nl = {
       : count === 1
         ? "One change was recorded."
         : `${count} changes were recorded.`,
-  changeKinds: { settled: "Worked in", taken: "After a remark", revised: "Revised" },
+  changeKinds: { settled: "Worked in", waived: "Not worked in", taken: "After a remark", revised: "Revised" },
   noPassage: "the part is not named"
 }
 
