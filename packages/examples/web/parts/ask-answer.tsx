@@ -8,7 +8,7 @@ import { EventLink } from "./told.tsx"
 
 export type Came =
   | { readonly is: "missing"; readonly fields: ReadonlyArray<Field> }
-  | { readonly is: "malformed" | "failed" | "fine" }
+  | { readonly is: "malformed" | "failed" | "fine" | "kept" }
   | { readonly is: "refused"; readonly broken: ReadonlyArray<Broken> }
   | { readonly is: "accepted"; readonly position: number; readonly receipt: string | undefined }
 
@@ -45,6 +45,8 @@ export const Answer = ({ came, form }: Told) => {
           {words[came.is]}
         </p>
       )
+    case "kept":
+      return <p role="status">{words.isKept}</p>
     case "fine":
       return <p role="status">{words.fine}</p>
     case "refused":

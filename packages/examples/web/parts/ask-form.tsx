@@ -9,6 +9,7 @@ import { Link } from "../router.tsx"
 import { askWords } from "../words/ask.ts"
 import { Answer, type Came } from "./ask-answer.tsx"
 import { type Field, FieldRow } from "./ask-field.tsx"
+import { isUnanswered, type Keeping } from "./ask-keeping.ts"
 import { type Given, useDraft } from "./draft.ts"
 
 export interface Asked {
@@ -21,9 +22,11 @@ export interface Asked {
   readonly make: (given: Given) => { readonly [field: string]: unknown }
   /** What to keep of it, such as a number. */
   readonly receipt?: (command: Command) => string | undefined
+  /** Where it is kept when it cannot be sent; without it, what was filled in stays in the form. */
+  readonly keeping?: Keeping
 }
 
-export const AskForm = ({ command, fields, id, make, receipt, title }: Asked) => {
+export const AskForm = ({ command, fields, id, keeping, make, receipt, title }: Asked) => {
   const { isNow, language, place, session } = useLook()
   const words = askWords[language]
   const { ask, asking, check } = useAsk()
@@ -62,13 +65,21 @@ export const AskForm = ({ command, fields, id, make, receipt, title }: Asked) =>
     event.preventDefault()
     const read = isStopped ? undefined : readCommand()
     if (read === undefined) return
-    await ask(read).then(
+    const asked = crypto.randomUUID()
+    const keep = (): boolean => keeping?.keep({ id: asked, command: read, title, said: saidIn(fields, given) }) ?? false
+    const tellKept = () => {
+      clear()
+      tell({ is: "kept" })
+    }
+    if (keeping?.mustWait && keep()) return tellKept()
+    await ask(read, { id: asked }).then(
       (outcome) => {
         if (!outcome.accepted) return tell({ is: "refused", broken: outcome.broken })
         clear()
         tell({ is: "accepted", position: outcome.events[0]?.position ?? 0, receipt: receipt?.(read) })
       },
-      () => tell({ is: "failed" })
+      // Perhaps it was recorded all the same: the same id tells, when it is sent again.
+      (fault: unknown) => (isUnanswered(fault) && keep() ? tellKept() : tell({ is: "failed" }))
     )
   }
   const rules = [...alliance.rules.values()].filter(({ commands }) => commands.includes(command))
@@ -122,3 +133,10 @@ export const AskForm = ({ command, fields, id, make, receipt, title }: Asked) =>
     </form>
   )
 }
+
+/** What was filled in, as people read it. */
+const saidIn = (fields: ReadonlyArray<Field>, given: Given): ReadonlyArray<string> =>
+  fields.flatMap(({ choices = [], label, name }) => {
+    const value = given[name] ?? ""
+    return value === "" ? [] : [`${label}: ${choices.find((one) => one.value === value)?.label ?? value}`]
+  })

@@ -2,6 +2,8 @@
 import type { Command, MeetingId, Views } from "@pactwerk/core"
 import { useLook } from "../look.tsx"
 import { AskForm } from "../parts/ask-form.tsx"
+import { useKept } from "../parts/ask-keeping.ts"
+import { KeptListed } from "../parts/ask-kept-list.tsx"
 import { useSignedIn } from "../signed-in.tsx"
 import { captureWords } from "../words/capture.ts"
 import { before, closing, type Form, useChoices, whileOpen } from "./meeting-forms.ts"
@@ -19,8 +21,10 @@ export const Capture = ({ meeting, planned }: One) => {
   const { seat } = useSignedIn()
   const words = captureWords[language]
   const choices = useChoices(meeting, planned)
+  const kept = useKept()
   if (!isNow || seat === undefined || !mayCapture.has(seat.actor.role)) return null
-  if (planned.stage !== "scheduled" && planned.stage !== "open") return null
+  // What is kept stays in sight, also when the meeting has closed meanwhile.
+  if (planned.stage !== "scheduled" && planned.stage !== "open") return <KeptListed kept={kept} />
   const forms: ReadonlyArray<Form> =
     planned.stage === "scheduled"
       ? before(choices, words)
@@ -31,21 +35,25 @@ export const Capture = ({ meeting, planned }: One) => {
           closing(choices, words)
         ]
   return (
-    <section aria-labelledby="capture" className="capture">
-      <h2 id="capture">{words.capture}</h2>
-      <p>{words.captureText}</p>
-      {forms.map(({ command, fields, make, title }) => (
-        <details key={command} className="rule">
-          <summary>{title}</summary>
-          <AskForm
-            id={`${meeting}-${command}`}
-            command={command satisfies Command["_tag"]}
-            title={title}
-            fields={fields}
-            make={make}
-          />
-        </details>
-      ))}
-    </section>
+    <>
+      <KeptListed kept={kept} />
+      <section aria-labelledby="capture" className="capture">
+        <h2 id="capture">{words.capture}</h2>
+        <p>{words.captureText}</p>
+        {forms.map(({ command, fields, make, title }) => (
+          <details key={command} className="rule">
+            <summary>{title}</summary>
+            <AskForm
+              id={`${meeting}-${command}`}
+              command={command satisfies Command["_tag"]}
+              title={title}
+              fields={fields}
+              make={make}
+              keeping={kept}
+            />
+          </details>
+        ))}
+      </section>
+    </>
   )
 }

@@ -1,6 +1,7 @@
 /** Signing in to the demo: a role of it, clearly marked as one. */
 import { useState } from "react"
 import { useLook } from "../look.tsx"
+import { forgetKept } from "../parts/ask-kept.ts"
 import { demoRoles } from "../roles.ts"
 import type { Who } from "../session.ts"
 import { useSignedIn } from "../signed-in.tsx"
@@ -13,7 +14,11 @@ const SignIn = () => {
   const words = signInWords[language]
   const sit = async (next: Who["seat"]) => {
     setHasFailed(false)
-    await signIn(next).catch(() => setHasFailed(true))
+    await signIn(next).then(
+      // What somebody kept for later is not for who sits here next.
+      () => next?.name !== seat?.name && forgetKept(),
+      () => setHasFailed(true)
+    )
   }
   return (
     <>

@@ -20,7 +20,16 @@ const nl = {
   refused: "Dit kan niet. Deze regels staan het in de weg:",
   failed: "Er kwam geen antwoord. Wat u invulde, staat er nog. Probeer het straks opnieuw.",
   accepted: (number: number) => `Vastgelegd als gebeurtenis ${number}.`,
-  receipt: "Bewaar dit nummer:"
+  receipt: "Bewaar dit nummer:",
+  isKept: "Er is geen verbinding. Dit is nog niet vastgelegd: het staat in deze browser klaar om te versturen.",
+  kept: (count: number) => `Nog niet vastgelegd: ${count}`,
+  keptText:
+    "Dit staat alleen in deze browser, met de namen die u invulde. Het wordt op volgorde verstuurd als er weer verbinding is, met de tijd van versturen. Meldt u zich af, dan is het weg.",
+  waits: "wacht op verbinding",
+  wasRefused: "kon niet worden vastgelegd",
+  again: "Probeer opnieuw",
+  remove: "Gooi weg",
+  sendNow: "Verstuur nu"
 }
 
 const en: typeof nl = {
@@ -42,7 +51,16 @@ const en: typeof nl = {
   refused: "This is not possible. These rules stand against it:",
   failed: "There was no answer. What you filled in is still there. Try again later.",
   accepted: (number) => `Recorded as event ${number}.`,
-  receipt: "Keep this number:"
+  receipt: "Keep this number:",
+  isKept: "There is no connection. This is not recorded yet: it stands ready in this browser to be sent.",
+  kept: (count) => `Not recorded yet: ${count}`,
+  keptText:
+    "This is only in this browser, with the names that you filled in. It is sent in order when the connection is back, with the time of sending. When you sign out it is gone.",
+  waits: "waits for a connection",
+  wasRefused: "could not be recorded",
+  again: "Try again",
+  remove: "Throw away",
+  sendNow: "Send now"
 }
 
 /** The words of forms by language. */
