@@ -89,7 +89,7 @@ export const LookProvider = ({ children, place, today }: Looker) => {
   const days = useMemo(() => lastDays(all, today), [all, today])
   const { language } = place
   // A name of later is better than an id; what had another name then keeps it.
-  const name = useMemo(() => Views.naming({ ...later, ...then }, language), [later, then, language])
+  const name = useMemo(() => Views.naming(then, language, later), [later, then, language])
   const look = useMemo((): Look => {
     const on = at === undefined ? today : typeof at === "number" ? (days[events.length - 1] ?? today) : at
     return { session, language, place, moment, isNow: at === undefined, on, today, events, byId, name }

@@ -111,10 +111,15 @@ const own = {
   }
 } as const
 
-/** Says what things are called in a language: the id itself where nobody named it, or the name is gone. */
-export const naming = (known: Names, language: Language): Naming => {
+/**
+ * Says what things are called in a language: the id itself where nobody named it, or the name is gone.
+ *
+ * @param later other names, for what had none yet.
+ */
+export const naming = (known: Names, language: Language, later: Names = {}): Naming => {
   const say = (kind: string, id: string): string => {
-    const name = known[keyOf({ kind, id })]
+    const key = keyOf({ kind, id })
+    const name = known[key] ?? later[key]
     if (name === undefined) return id
     switch (name.is) {
       case "text":

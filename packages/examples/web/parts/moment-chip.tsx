@@ -5,6 +5,7 @@ import { readAt } from "../address.ts"
 import { useLook } from "../look.tsx"
 import { useWay } from "../router.tsx"
 import { frameWords } from "../words/frame.ts"
+import { WhenOpened } from "./when-opened.tsx"
 
 /** Says the moment: the day, and on which of its two times or after which event. */
 export const useSaidMoment = (): string => {
@@ -29,30 +30,35 @@ export const MomentChip = () => {
     const day = given.get("op")
     go({ ...place, at: readAt(typeof day === "string" ? day : undefined), axis })
   }
+  const chosen = (
+    <>
+      <strong>{said}</strong> <span className="note">{words.changeMoment}</span>
+    </>
+  )
+  // Another moment fills the fields anew.
   return (
-    <details className="chip">
-      <summary>
-        <strong>{said}</strong> <span className="note">{words.changeMoment}</span>
-      </summary>
-      {/* Another moment fills the fields anew. */}
-      <form onSubmit={choose} key={`${place.at} ${place.axis}`}>
-        <label htmlFor={`${id}day`}>{words.day}</label>
-        <input id={`${id}day`} name="op" type="date" defaultValue={on} required />
-        <fieldset>
-          <legend>{words.axis}</legend>
-          <label>
-            <input type="radio" name="as" value="gebeurd" defaultChecked={place.axis === "happened"} /> {words.happened}
-          </label>
-          <label>
-            <input type="radio" name="as" value="vastgelegd" defaultChecked={place.axis === "recorded"} />{" "}
-            {words.recorded}
-          </label>
-        </fieldset>
-        <button type="submit">{words.show}</button>{" "}
-        <button type="button" className="quiet" onClick={() => go({ ...place, at: undefined, axis: "happened" })}>
-          {words.now}
-        </button>
-      </form>
-    </details>
+    <WhenOpened className="chip" summary={chosen}>
+      {() => (
+        <form onSubmit={choose} key={`${place.at} ${place.axis}`}>
+          <label htmlFor={`${id}day`}>{words.day}</label>
+          <input id={`${id}day`} name="op" type="date" defaultValue={on} required />
+          <fieldset>
+            <legend>{words.axis}</legend>
+            <label>
+              <input type="radio" name="as" value="gebeurd" defaultChecked={place.axis === "happened"} />{" "}
+              {words.happened}
+            </label>
+            <label>
+              <input type="radio" name="as" value="vastgelegd" defaultChecked={place.axis === "recorded"} />{" "}
+              {words.recorded}
+            </label>
+          </fieldset>
+          <button type="submit">{words.show}</button>{" "}
+          <button type="button" className="quiet" onClick={() => go({ ...place, at: undefined, axis: "happened" })}>
+            {words.now}
+          </button>
+        </form>
+      )}
+    </WhenOpened>
   )
 }

@@ -4,12 +4,13 @@ import { type ReactNode, useState } from "react"
 interface Opened {
   readonly summary: ReactNode
   readonly children: () => ReactNode
+  readonly className?: string
 }
 
-export const WhenOpened = ({ children, summary }: Opened) => {
+export const WhenOpened = ({ children, className, summary }: Opened) => {
   const [isOpen, setIsOpen] = useState(false)
   return (
-    <details onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+    <details className={className} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
       <summary>{summary}</summary>
       {isOpen && children()}
     </details>

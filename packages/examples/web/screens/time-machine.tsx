@@ -9,11 +9,15 @@ import { Compare } from "./time-compare.tsx"
 import { Events } from "./time-events.tsx"
 import { StandingOf } from "./time-standing.tsx"
 import { strides } from "./time-strides.ts"
+import { viewOf } from "./time-views.ts"
+import { useWarm } from "./time-warm.ts"
 import { WhatIf } from "./time-what-if.tsx"
 import { Why } from "./time-why.tsx"
 
 const TimeMachine = () => {
-  const { language, place } = useLook()
+  const look = useLook()
+  const { language, place } = look
+  useWarm(viewOf(look))
   const words = timeWords[language]
   const here = { ...place, hash: undefined }
   return (
