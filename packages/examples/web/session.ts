@@ -18,7 +18,8 @@ interface Demo {
   readonly now: number
 }
 
-const url = "/v1"
+/** Where the routes of the server begin. */
+export const url = "/v1"
 let told: Promise<Demo> | undefined
 let ahead = 0
 

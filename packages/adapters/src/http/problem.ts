@@ -2,6 +2,7 @@
 import { type Language, levels, type Wording } from "@pactwerk/core"
 import { Schema } from "effect"
 import type { Place } from "../input/issues.ts"
+import { BrokenRule, LookedAt } from "./objection.ts"
 
 /** What each ending is called, and its status. */
 export const endings = {
@@ -39,28 +40,6 @@ const Wrong = Schema.Struct({
   /** The known name nearest to what stands there. */
   near: Schema.optionalKey(Schema.String)
 })
-
-const Bilingual = Schema.Struct({ nl: Schema.String, en: Schema.String })
-
-/** A rule that stands against something. */
-export const BrokenRule = Schema.Struct({
-  rule: Schema.String,
-  nl: Schema.String,
-  en: Schema.String,
-  source: Schema.optionalKey(
-    Schema.Struct({
-      document: Schema.String,
-      section: Schema.String,
-      reading: Schema.optionalKey(Bilingual)
-    })
-  )
-})
-
-/** What was looked at, by name; `null` where it is not known. */
-export const LookedAt = Schema.Record(
-  Schema.String,
-  Schema.Union([Schema.String, Schema.Finite, Schema.Boolean, Schema.Null])
-)
 
 /** A problem as it is written. */
 export const ProblemBody = Schema.Struct({

@@ -1,25 +1,10 @@
 /** What comes from a server, read before anything is done with it. */
 import { isRecorded, type Objected, Position, Recorded } from "@pactwerk/core"
 import { Result, Schema } from "effect"
+import { BrokenRule, LookedAt } from "../http/objection.ts"
 import { RemoteFault } from "./fault.ts"
 
-const Broken = Schema.Struct({
-  rule: Schema.String,
-  nl: Schema.String,
-  en: Schema.String,
-  source: Schema.optionalKey(
-    Schema.Struct({
-      document: Schema.String,
-      section: Schema.String,
-      reading: Schema.optionalKey(Schema.Struct({ nl: Schema.String, en: Schema.String }))
-    })
-  )
-})
-const Fact = Schema.Union([Schema.String, Schema.Finite, Schema.Boolean])
-const Objections = Schema.Struct({
-  broken: Schema.Array(Broken),
-  facts: Schema.Record(Schema.String, Schema.NullOr(Fact))
-})
+const Objections = Schema.Struct({ broken: Schema.Array(BrokenRule), facts: LookedAt })
 const Accepted = Schema.Struct({ events: Schema.Array(Recorded), isRepeat: Schema.Boolean })
 
 /** What the server sent, or that it cannot be read. */

@@ -126,9 +126,10 @@ const recordOf = ({ indexSignatures, propertySignatures }: SchemaAST.Objects, ex
 const under = (ast: SchemaAST.AST, look: Look, onExcessProperty: Excess): Look => {
   const filters = (ast.checks ?? []).flatMap(filtersIn)
   if (filters.length === 0) return look
+  const options = { onExcessProperty }
   return (value) => {
     if (!look(value)) return false
-    for (const filter of filters) if (filter.run(value, ast, { onExcessProperty }) !== undefined) return false
+    for (const filter of filters) if (filter.run(value, ast, options) !== undefined) return false
     return true
   }
 }

@@ -84,12 +84,18 @@ const walk = (
   return found
 }
 
-/** How many of the sorted positions are not above this one. */
-const firstAbove = (length: number, at: (index: number) => number, position: number): number => {
+/**
+ * How many of the numbers that go up are not above this one: the index of the first that is.
+ *
+ * @param at the number at an index.
+ * @example
+ * firstAbove(days.length, (index) => days[index] ?? 0, 20240216)
+ */
+export const firstAbove = (length: number, at: (index: number) => number, limit: number): number => {
   let [low, high] = [0, length]
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (at(middle) <= position) low = middle + 1
+    if (at(middle) <= limit) low = middle + 1
     else high = middle
   }
   return low

@@ -4,41 +4,17 @@ import * as fc from "fast-check"
 import { assert, describe, expect, it } from "vitest"
 import { alliance } from "../../src/alliance/rooms.ts"
 import { leaveOut, leavingOut } from "../../src/analysis/leaving-out.ts"
-import { Command } from "../../src/feedback/decider.ts"
 import { inTime, remarkIsWaiting, windowIsOpen } from "../../src/feedback/rules.ts"
 import { contextOf } from "../../src/kernel/audit.ts"
 import { replay } from "../../src/kernel/decider.ts"
 import type { Recorded } from "../../src/kernel/event.ts"
 import { LogError } from "../../src/kernel/event-log.ts"
-import { Day, OrganisationId, RemarkId, WindowId } from "../../src/kernel/names.ts"
+import { Day } from "../../src/kernel/names.ts"
 import { onDay } from "../../src/kernel/when.ts"
-import { askedFor } from "../../src/testing/opening.ts"
-import { type Move, play } from "../../src/testing/play.ts"
-import { prelude } from "../../src/testing/prelude.ts"
-import { anna, secretary } from "../rooms/situations.ts"
+import { log } from "./answered-remark.ts"
 import { aLog, numRuns, patiently, seed } from "./history.ts"
 
 const got = Result.getOrThrow
-const day = Day.make("2024-02-16")
-const [window, remark] = [WindowId.make("window-1"), RemarkId.make("remark-1")]
-const submit = Command.cases.SubmitFeedback.make({
-  window,
-  remark,
-  from: OrganisationId.make("organisation-1"),
-  by: anna,
-  channel: "form",
-  text: "Meer groen."
-})
-const answer = Command.cases.AnswerFeedback.make({ window, remark, disposition: "takenOver", answer: "Dat komt er." })
-const asked: ReadonlyArray<Move<Parameters<typeof alliance.decide>[0]>> = [
-  ...askedFor(
-    alliance,
-    prelude.map((raw) => ({ raw }))
-  ),
-  { command: submit, actor: secretary, day },
-  { command: answer, actor: secretary, day: Day.make("2024-02-20") }
-]
-const log = play(alliance, asked).log.map(({ recorded }) => recorded)
 const last = log.length
 const at = (position: number) => log[position - 1] ?? expect.fail(`there is no event ${position}`)
 const [submission, answered] = [at(last - 1), at(last)]

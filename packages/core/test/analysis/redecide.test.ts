@@ -6,19 +6,15 @@ import { underCharter } from "../../src/alliance/charters.ts"
 import { alliance } from "../../src/alliance/rooms.ts"
 import { type Charter, readCharter } from "../../src/analysis/charter.ts"
 import { redecide } from "../../src/analysis/redecide.ts"
-import { Command } from "../../src/feedback/decider.ts"
 import { inTime, versionIsShared } from "../../src/feedback/rules.ts"
 import { audit, contextOf } from "../../src/kernel/audit.ts"
 import { replay } from "../../src/kernel/decider.ts"
 import type { Recorded } from "../../src/kernel/event.ts"
-import { Day, OrganisationId, RemarkId, WindowId } from "../../src/kernel/names.ts"
+import { Day } from "../../src/kernel/names.ts"
 import { onDay } from "../../src/kernel/when.ts"
 import { recorded } from "../../src/testing/arbitraries.ts"
 import { arbitraryCharter } from "../../src/testing/charters.ts"
-import { askedFor } from "../../src/testing/opening.ts"
-import { type Move, play } from "../../src/testing/play.ts"
-import { prelude } from "../../src/testing/prelude.ts"
-import { anna, secretary } from "../rooms/situations.ts"
+import { day, log } from "./answered-remark.ts"
 import { aLog, logsMade, numRuns, patiently, seed } from "./history.ts"
 import { textOf } from "./oracle.ts"
 
@@ -37,26 +33,6 @@ const outcomes = (log: ReadonlyArray<Recorded>, charter?: Charter) =>
 const otherwise = (log: ReadonlyArray<Recorded>, charter?: Charter) =>
   outcomes(log, charter).filter(([, is]) => is !== "same")
 
-const day = Day.make("2024-02-16")
-const [window, remark] = [WindowId.make("window-1"), RemarkId.make("remark-1")]
-const submit = Command.cases.SubmitFeedback.make({
-  window,
-  remark,
-  from: OrganisationId.make("organisation-1"),
-  by: anna,
-  channel: "form",
-  text: "Meer groen."
-})
-const answer = Command.cases.AnswerFeedback.make({ window, remark, disposition: "takenOver", answer: "Dat komt er." })
-const asked: ReadonlyArray<Move<Parameters<typeof alliance.decide>[0]>> = [
-  ...askedFor(
-    alliance,
-    prelude.map((raw) => ({ raw }))
-  ),
-  { command: submit, actor: secretary, day },
-  { command: answer, actor: secretary, day: Day.make("2024-02-20") }
-]
-const log = play(alliance, asked).log.map(({ recorded }) => recorded)
 const last = log.length
 const submission = log[last - 2] ?? expect.fail("nothing was submitted")
 const late: Charter = { values: { "closing-day-included": false } }

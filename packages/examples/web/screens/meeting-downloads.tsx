@@ -2,6 +2,7 @@
 import type { MeetingId } from "@pactwerk/core"
 import { useLook } from "../look.tsx"
 import { Link } from "../router.tsx"
+import { url } from "../session.ts"
 import { minutesWords } from "../words/minutes.ts"
 
 const formats = { akn: "akoma-ntoso", ori: "ori-a" } as const
@@ -24,11 +25,11 @@ export const Downloads = ({ isHeld, meeting }: Of) => {
     <>
       <nav aria-label={words.files} className="anchors">
         {shown.map((format) => (
-          <a key={format} href={`/v1/exports/${formats[format]}?${given}`} download={`${meeting}-${format}.xml`}>
+          <a key={format} href={`${url}/exports/${formats[format]}?${given}`} download={`${meeting}-${format}.xml`}>
             {words[format]}
           </a>
         ))}
-        <a href={`/v1/feeds/meetings?lang=${language}`} download="agenda.ics">
+        <a href={`${url}/feeds/meetings?lang=${language}`} download="agenda.ics">
           {words.calendar}
         </a>
       </nav>

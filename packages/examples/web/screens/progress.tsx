@@ -19,7 +19,8 @@ export const Progress = () => {
   const words = progressWords[language]
   const overview = useView(Views.overview)
   const sourced = useMemo(() => withoutFiction(look, Views.overview), [look])
-  const known = new Set(Views.sayOverview(sourced, language, on))
+  const lines = Views.sayOverview(overview, language, on)
+  const known = new Set(sourced === overview ? lines : Views.sayOverview(sourced, language, on))
   const answers: figures.Answers = {
     dashboard: useView(Views.dashboard),
     promises: useView(Views.promises),
@@ -42,7 +43,7 @@ export const Progress = () => {
       <section aria-labelledby="short" className="short">
         <h2 id="short">{words.short}</h2>
         <ul>
-          {Views.sayOverview(overview, language, on).map((line) => (
+          {lines.map((line) => (
             <li key={line}>
               {line}
               {!known.has(line) && <span className="mark"> ({frameWords[language].fiction})</span>}

@@ -2,6 +2,7 @@
 import { CommandForm } from "@pactwerk/adapters/react/ui"
 import { alliance } from "@pactwerk/core"
 import { useLook } from "../look.tsx"
+import { saidCommand } from "../parts/said-command.ts"
 import { Link, useWay } from "../router.tsx"
 import { rulesWords } from "../words/rules.ts"
 
@@ -27,7 +28,7 @@ export const TryIt = ({ commands }: { readonly commands: ReadonlyArray<string> }
               className="target"
               current={command === chosen ? "page" : undefined}
             >
-              {sayCommand(command, language)}
+              {saidCommand(command, language)}
             </Link>
           </li>
         ))}
@@ -35,9 +36,4 @@ export const TryIt = ({ commands }: { readonly commands: ReadonlyArray<string> }
       {chosen !== undefined && <CommandForm key={chosen} name={chosen} language={language} className="ask" />}
     </section>
   )
-}
-
-const sayCommand = (command: string, language: "nl" | "en"): string => {
-  const said = alliance.words.get(command)
-  return said !== undefined && !("label" in said) ? said[language] : command
 }

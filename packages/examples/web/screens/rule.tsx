@@ -1,7 +1,8 @@
 /** One rule: its sentence in the other language, its source, what it guards, and how often it held. */
-import { type AnyRule, alliance, type Said } from "@pactwerk/core"
+import { type AnyRule, alliance } from "@pactwerk/core"
 import type { ReactNode } from "react"
 import { useLook } from "../look.tsx"
+import { saidCommand } from "../parts/said-command.ts"
 import { EventLink, EventsTold } from "../parts/told.tsx"
 import { Link } from "../router.tsx"
 import { rulesWords } from "../words/rules.ts"
@@ -9,8 +10,6 @@ import { TryIt } from "./rule-try.tsx"
 import type { Counted } from "./rules-counts.ts"
 
 const most = 10
-const nameOf = (said: Said | undefined, command: string, language: "nl" | "en"): string =>
-  said !== undefined && !("label" in said) ? said[language] : command
 
 interface Ruled {
   readonly rule: AnyRule
@@ -46,7 +45,7 @@ export const RuleMore = ({ counted: { applied, breached }, isAlone = false, rule
         <Fact name={words.guards}>
           {guards.includes("*")
             ? words.everything
-            : guards.map((command) => nameOf(alliance.words.get(command), command, language)).join(" · ")}
+            : guards.map((command) => saidCommand(command, language)).join(" · ")}
         </Fact>
         <Fact name={words.held}>{count(words.heldText(applied.length - breached.length, applied.length))}</Fact>
         <Fact name={words.breached}>{count(words.breachedText(breached.length, applied.length))}</Fact>

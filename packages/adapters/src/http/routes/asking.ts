@@ -4,7 +4,8 @@ import { Result, Schema } from "effect"
 import { readCommand } from "../../input/command.ts"
 import { json } from "../answer.ts"
 import { keyReused } from "../keys.ts"
-import { BrokenRule, HttpProblem, LookedAt } from "../problem.ts"
+import { BrokenRule, LookedAt } from "../objection.ts"
+import { HttpProblem } from "../problem.ts"
 import { type Asked, notRight, type Route, route } from "../route.ts"
 
 /** What is asked: the schema of each command is at `/commands/{name}`. */

@@ -2,6 +2,7 @@
 import {
   type Day,
   dayAt,
+  firstAbove,
   firstAfter,
   type Language,
   lastDay,
@@ -112,18 +113,7 @@ export const routeOf = (
 }
 
 /** The stops just before and just after this number; the one at it is neither. */
-export const beside = (stops: ReadonlyArray<Stop>, at: number) => ({
-  previous: stops[countBelow(stops, at) - 1],
-  next: stops[countBelow(stops, at + 1)]
-})
-
-/** How many of these stops have a lower number. */
-const countBelow = (stops: ReadonlyArray<Stop>, at: number): number => {
-  let [low, high] = [0, stops.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((stops[middle]?.at ?? at) < at) low = middle + 1
-    else high = middle
-  }
-  return low
+export const beside = (stops: ReadonlyArray<Stop>, at: number) => {
+  const upTo = (number: number) => firstAbove(stops.length, (index) => stops[index]?.at ?? number, number)
+  return { previous: stops[upTo(at - 1) - 1], next: stops[upTo(at)] }
 }
