@@ -13,6 +13,7 @@ Plays an alliance with several processes on a store that fails, all by one seed,
   --count 100        how many seeds (100)
   --length 20        at most so many commands in each, after the opening (20)
   --workers 2        in so many processes (2)
+  --minutes 5        begin no seed after so many minutes
   --help             this page
 
 Fails (1) with the seed of a simulation in which the log, the answers and the processes do not agree.`
@@ -24,11 +25,12 @@ const { values } = parseArgs({
     count: { type: "string", default: "100" },
     length: { type: "string", default: "20" },
     workers: { type: "string", default: "2" },
+    minutes: { type: "string" },
     help: { type: "boolean" }
   }
 })
 
-const whole = (name: "seed" | "from" | "count" | "length" | "workers"): number => {
+const whole = (name: "seed" | "from" | "count" | "length" | "workers" | "minutes"): number => {
   const number = Number(values[name])
   if (Number.isSafeInteger(number) && number >= (name === "seed" || name === "from" ? 0 : 1)) return number
   console.error(`--${name} is a whole number, not \`${values[name]}\``)
@@ -56,7 +58,8 @@ const added = (one: Sums, other: Sums): Sums =>
 /** A worker: every so many seeds from its own first, each reported as it ends. */
 const work = async (first: number, step: number, end: number, length: number): Promise<void> => {
   const simulated = simulator(alliance, { length })
-  for (let seed = first; seed < end; seed += step) {
+  const late = values.minutes === undefined ? Number.POSITIVE_INFINITY : performance.now() + whole("minutes") * 60_000
+  for (let seed = first; seed < end && performance.now() < late; seed += step) {
     try {
       process.send?.({ sums: sumsOf(await simulated(seed)) })
     } catch (error) {
@@ -89,10 +92,11 @@ const simulateMany = async (from: number, count: number, length: number, workers
   const children = Array.from({ length: workers }, (_, index) =>
     fork(
       new URL(import.meta.url),
-      ["--from", `${from + index}`, "--count", `${count - index}`, "--length", `${length}`],
-      {
-        env: { ...process.env, PACTWERK_WORKER: `${workers}` }
-      }
+      [
+        ...["--from", `${from + index}`, "--count", `${count - index}`, "--length", `${length}`],
+        ...(values.minutes === undefined ? [] : ["--minutes", values.minutes])
+      ],
+      { env: { ...process.env, PACTWERK_WORKER: `${workers}` } }
     )
   )
   await Promise.all(children.map(hear))
@@ -101,7 +105,8 @@ const simulateMany = async (from: number, count: number, length: number, workers
   const silent = Object.keys(sums).length > 0 ? ["seeds", ...faultsExpected].filter((name) => !sums[name]) : []
   for (const name of silent) console.log(`never happened: ${name}`)
   if (failures.length > 0 || (count >= 100 && silent.length > 0)) process.exitCode = 1
-  console.log(`${sums.seeds ?? 0} of ${count} seeds agree in the end, ${failures.length} do not`)
+  const inTime = values.minutes !== undefined && (sums.seeds ?? 0) < count ? `, begun in ${values.minutes} minutes` : ""
+  console.log(`${sums.seeds ?? 0} of ${count} seeds agree in the end, ${failures.length} do not${inTime}`)
 }
 const faultsExpected = [
   "processes killed",

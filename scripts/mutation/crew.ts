@@ -21,11 +21,12 @@ export type Verdict = Extract<Line, { readonly told: "killed" | "survived" }>
 
 const isVerdict = (line: Line): line is Verdict => line.told === "killed" || line.told === "survived"
 
-/** Judges every mutant, and tells what is known by now again and again. */
+/** Judges every mutant, or those it can begin in time, and tells what is known by now again and again. */
 export const judge = async (
   copy: string,
   took: ReadonlyArray<number>,
   mutants: ReadonlyArray<Judged>,
+  until: number | undefined,
   tell: (known: ReadonlyMap<string, Verdict>) => void
 ): Promise<ReadonlyMap<string, Verdict>> => {
   const known = new Map<string, Verdict>()
@@ -40,9 +41,9 @@ export const judge = async (
   for (const [all, size] of queues) {
     const queue: Array<Judged> = [...all]
     const place = async () => {
-      while (queue.length > 0) {
+      while (queue.length > 0 && Date.now() < (until ?? Number.POSITIVE_INFINITY)) {
         const taken = queue.splice(0, Math.min(size, Math.ceil(queue.length / places.length)))
-        const lines = await run(copy, { took, mutants: taken }, learn)
+        const lines = await run(copy, { took, until, mutants: taken }, learn)
         learn(lines)
         const told = lines.filter((line) => "id" in line)
         const spoilt = told.find((line) => line.told === "spoilt")?.id

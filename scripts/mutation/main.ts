@@ -11,7 +11,7 @@ import { isExplained, isOpen, outdated } from "./explained.ts"
 import { leastScore } from "./plan.ts"
 import { counted, type Fate, isOfKernel, type Judgement, line, scoreOf, table } from "./report.ts"
 
-const help = `npm run mutation -- [--only <part of a path>] [--part <number>/<of>] [--quick] [--explained]
+const help = `npm run mutation -- [--only <part of a path>] [--part <number>/<of>] [--minutes <number>] [--quick] [--explained]
 
 Puts small mistakes (mutants) into packages/core/src/kernel and the rooms, one at a time, runs the tests that reach each,
 and counts how many are noticed. Fails when less than ${leastScore} % of kernel or of rooms is. Survivors that are not explained in
@@ -19,6 +19,7 @@ scripts/mutation/explained.json are listed.
 
   --only <part>  only files whose path holds this, as \`feedback/decider\`
   --part 1/2     only every second file: the other half is 2/2
+  --minutes 10   begin no mutant after so many minutes; what is not judged by then counts for nothing
   --quick        only tests that take less than 40 ms: what they notice, the others need not
   --explained    judge also the mutants that are explained, say which are noticed by now, and fail on these and on
                  survivors without an explanation: whether a test is quick enough to be run depends on the machine`
@@ -27,6 +28,7 @@ const { values } = parseArgs({
   options: {
     only: { type: "string", default: "" },
     part: { type: "string", default: "1/1" },
+    minutes: { type: "string" },
     quick: { type: "boolean", default: false },
     explained: { type: "boolean", default: false },
     help: { type: "boolean", default: false }
@@ -39,10 +41,17 @@ if (part === undefined || of === undefined || Number(part) > Number(of)) {
   process.exit(2)
 }
 
+const minutes = values.minutes === undefined ? undefined : Number(values.minutes)
+if (minutes !== undefined && !(minutes > 0)) {
+  console.error(`--minutes is how long it may begin mutants, as \`10\`, not \`${values.minutes}\``)
+  process.exit(2)
+}
+
 const seconds = (since: number): string => `${Math.round((performance.now() - since) / 1000)} s`
 
 const main = async (folder: string): Promise<boolean> => {
   const start = performance.now()
+  const until = minutes === undefined ? undefined : Date.now() + minutes * 60_000
   const copy = join(folder, "packages/core")
   const mutants = await copyInto(folder, copy, { only: values.only, part: Number(part), of: Number(of) })
   const judgeable = mutants.filter(({ ignored }) => ignored === undefined)
@@ -67,16 +76,24 @@ const main = async (folder: string): Promise<boolean> => {
     shown = known.size
     console.log(`${shown} of ${judged.length + controls.length} judged (${seconds(start)})`)
   }
-  const first = await judge(copy, took, [...controls, ...judged], show)
+  const first = await judge(copy, took, [...controls, ...judged], until, show)
   const asleep = new Set(judged.flatMap((mutant) => ("tests" in mutant ? mutant.id : [])))
   const left = alsoWhileLoading(awake, lines, (id) => asleep.has(id) && first.get(id)?.told !== "killed")
   const again = controlsFor(left)
-  const known = new Map([...first, ...(await judge(copy, took, [...again, ...left], () => undefined))])
+  const second = await judge(copy, took, [...again, ...left], until, () => undefined)
+  const known = new Map([...first, ...second])
   for (const { id } of [...controls, ...again])
-    if (known.get(id)?.told !== "survived") throw new Error(`fails without any mutant: ${id}`)
+    if ((known.get(id)?.told ?? "survived") !== "survived") throw new Error(`fails without any mutant: ${id}`)
   const reached = new Set(aimed.map(({ id }) => id))
-  const fateOf = ({ id }: Mutant): Fate => known.get(id)?.told ?? (reached.has(id) ? "survived" : "not covered")
-  const judgements = awake.map((mutant): Judgement => ({ mutant, fate: fateOf(mutant) }))
+  const waiting = new Set([...judged, ...left].filter(({ id }) => !known.has(id)).map(({ id }) => id))
+  for (const { id } of left) if (!second.has(id)) waiting.add(id)
+  const fateOf = ({ id }: Mutant): Fate => {
+    if (waiting.has(id)) return "not judged"
+    return known.get(id)?.told ?? (reached.has(id) ? "survived" : "not covered")
+  }
+  const judgements = awake
+    .map((mutant): Judgement => ({ mutant, fate: fateOf(mutant) }))
+    .filter(({ fate }) => fate !== "not judged")
   const living = judgements.filter(({ fate, mutant }) => fate !== "killed" && !isExplained(mutant))
   const strange = living.filter(({ mutant }) => !isOpen(mutant))
   const late = outdated(mutants)
@@ -89,6 +106,7 @@ const main = async (folder: string): Promise<boolean> => {
   console.log(
     `${stopped.length} killed because they did not end; ${strange.length} survivors not explained, ${living.length - strange.length} open (${seconds(start)})`
   )
+  if (waiting.size > 0) console.log(`${waiting.size} mutants were not judged within ${minutes} minutes`)
   const [kernel, rooms] = [true, false].map((of) => judgements.filter(({ mutant }) => isOfKernel(mutant) === of))
   const isEnough = [kernel, rooms].every((some) => scoreOf(some ?? []) >= leastScore)
   return isEnough && (!values.explained || [strange, late, noticed].every((some) => some.length === 0))

@@ -7,6 +7,8 @@ export interface Order {
   readonly measures?: { readonly part: number; readonly of: number }
   /** How long each test takes, in milliseconds. */
   readonly took: ReadonlyArray<number>
+  /** After this no mutant is begun, in milliseconds since 1970; nothing when all are judged. */
+  readonly until?: number | undefined
   readonly mutants: ReadonlyArray<Judged>
 }
 

@@ -1,7 +1,8 @@
 /** What is shown: a table with one line per folder, and each survivor that nobody knows. */
 import type { Mutant } from "./copy.ts"
 
-export type Fate = "killed" | "survived" | "not covered"
+/** What came of a mutant; one that is not judged is in no score. */
+export type Fate = "killed" | "survived" | "not covered" | "not judged"
 export interface Judgement {
   readonly mutant: Mutant
   readonly fate: Fate

@@ -106,6 +106,7 @@ const judge = async (mutant: Judged, isFirst: boolean, tests: ReadonlyArray<Runn
   return true
 }
 
+const isLate = () => Date.now() > (order.until ?? Number.POSITIVE_INFINITY)
 let left = order.mutants.length
 
 /** Loads the tests, with a mutant awake or with none, and then does what was ordered. */
@@ -121,17 +122,22 @@ export const begin = async (awake: string | undefined, load: () => Promise<unkno
     let isFirst = true
     for (const mutant of order.mutants) {
       if (awake !== undefined && awake !== mutant.id) continue
+      if (awake === undefined && isLate()) left = 0
+      if (left === 0) break
       left -= 1
       if (awake === undefined) tell({ told: "begun", id: mutant.id })
       if (!isLoaded) tell({ told: "killed", id: mutant.id, by: "nothing can be loaded", how: "failed" })
       else if (!(await judge(mutant, isFirst, tests, self))) left = 0
       isFirst = false
-      if (left === 0) break
     }
     if (left === 0) tell({ told: "over" })
     clearInterval(pulse)
     for (const test of testsIn(self.file.tasks)) if (test !== self) test.mode = "skip"
   }, 10_000_000)
+  if (awake !== undefined && isLate()) {
+    left = 0
+    return
+  }
   // From here on it has begun: what breaks while tests are collected is noticed too.
   if (awake !== undefined) tell({ told: "begun", id: awake })
   mutation.activeMutant = awake

@@ -1,10 +1,13 @@
-/** Builds the pages of the web app, where they are not level with what they are made of. */
-import { cpSync, globSync, mkdtempSync, rmSync, statSync } from "node:fs"
+/** Builds the pages of the web app, and what makes them on a server, where they are not level with their sources. */
+import { cpSync, existsSync, globSync, mkdtempSync, rmSync, statSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { join, resolve } from "node:path"
+import { dirname, join, resolve } from "node:path"
+import { pathToFileURL } from "node:url"
+import type { MakePage } from "./made-pages.ts"
 
 const root = resolve(import.meta.dirname, "../../..")
 const made = join(root, "packages/examples/web/dist")
+const maker = join(root, "packages/examples/server/dist/page.js")
 
 /** When the newest of these was changed, in milliseconds since 1970. */
 const changedAt = (files: ReadonlyArray<string>): number =>
@@ -20,23 +23,39 @@ const sources = () =>
 /** Whether the pages are there, and not older than what they are made of. */
 const areLevel = (): boolean => {
   const page = statSync(join(made, "index.html"), { throwIfNoEntry: false })
-  return page !== undefined && page.mtimeMs >= changedAt(sources())
+  return page !== undefined && existsSync(maker) && page.mtimeMs >= changedAt(sources())
+}
+
+/** What was built. */
+export interface Built {
+  /** The folder of the pages. */
+  readonly pages: string
+  /** Makes a page on the server. */
+  readonly make: MakePage
 }
 
 /**
- * The folder of the pages, built where that is needed.
+ * The pages, and what makes them on a server, built where that is needed.
  *
  * @param onBuild hears that it takes a few seconds.
  */
-export const builtPages = async (onBuild: () => void): Promise<string> => {
-  if (areLevel()) return made
-  onBuild()
+export const builtPages = async (onBuild: () => void): Promise<Built> => {
+  if (!areLevel()) {
+    onBuild()
+    await buildAll()
+  }
+  const { makePage }: { readonly makePage: MakePage } = await import(pathToFileURL(maker).href)
+  return { pages: made, make: makePage }
+}
+
+const buildAll = async (): Promise<void> => {
   const { build } = await import("vite")
   // Several can build at once: each builds elsewhere, and what is being served stays there all the while.
   const own = mkdtempSync(join(tmpdir(), "pactwerk-web-"))
   const configFile = join(root, "packages/examples/web/vite.config.ts")
-  await build({ configFile, logLevel: "error", build: { outDir: own } })
-  cpSync(own, made, { recursive: true })
+  await build({ configFile, logLevel: "error", build: { outDir: join(own, "server"), ssr: "page.tsx" } })
+  await build({ configFile, logLevel: "error", build: { outDir: join(own, "pages") } })
+  cpSync(join(own, "server"), dirname(maker), { recursive: true })
+  cpSync(join(own, "pages"), made, { recursive: true })
   rmSync(own, { recursive: true })
-  return made
 }

@@ -35,8 +35,8 @@ export class PortTaken extends Error {
 /** Serves until the program is interrupted. Rejects where the port is taken, and where the pages cannot be built. */
 export const serveSite = async ({ language, now, opened, port }: Serving): Promise<void> => {
   const say = words[language]
-  const pages = await builtPages(() => console.error(say.building))
-  const site = siteOf({ opened, now, pages, onFault: (cause) => console.error(cause) })
+  const built = await builtPages(() => console.error(say.building))
+  const site = siteOf({ ...built, opened, now, onFault: (cause) => console.error(cause) })
   const serving = await serve(site, { port }).catch((cause: unknown) => {
     const isTaken = cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE"
     throw isTaken ? new PortTaken(say.taken(port)) : cause

@@ -7,12 +7,15 @@ import type { OpenedAlliance } from "@pactwerk/core"
 import { Hono } from "hono"
 import { secureHeaders } from "hono/secure-headers"
 import { demoRoles } from "../web/roles.ts"
+import { type MakePage, madePages } from "./made-pages.ts"
 
 /** What a site is made of. */
 export interface SiteOptions {
   readonly opened: OpenedAlliance
   /** The folder of the built pages. */
   readonly pages: string
+  /** Makes pages here, so that they are there at once; without it they are made in the browser. */
+  readonly make?: MakePage | undefined
   /** The clock that the alliance runs on, in milliseconds since 1970. */
   readonly now: () => number
   readonly limits?: Partial<Limits>
@@ -39,9 +42,9 @@ const origin = "pactwerk.example/woensel-zuid"
  * @example
  * const site = siteOf({ opened, pages: "packages/examples/web/dist", now: Date.now })
  */
-export const siteOf = ({ limits = {}, now, onFault, opened, pages }: SiteOptions): Site => {
-  const made = demoRoles.map((role) => ({ role, ...newLocalToken() }))
-  const tokens = made.map(({ hash, role: { actor, level, name } }) => ({ name, hash, actor, level }))
+export const siteOf = ({ limits = {}, make, now, onFault, opened, pages }: SiteOptions): Site => {
+  const seats = demoRoles.map((role) => ({ role, ...newLocalToken() }))
+  const tokens = seats.map(({ hash, role: { actor, level, name } }) => ({ name, hash, actor, level }))
   const identities = [localTokens(tokens)]
   const door = httpApp({ opened, origin, identities, limits, ...(onFault !== undefined && { onFault }) })
   const site = new Hono()
@@ -59,7 +62,7 @@ export const siteOf = ({ limits = {}, now, onFault, opened, pages }: SiteOptions
     })
   )
   site.get("/demo.json", ({ json }) => {
-    const roles = made.map(({ role: { name }, token }) => ({ name, token }))
+    const roles = seats.map(({ role: { name }, token }) => ({ name, token }))
     return json({ roles, now: now() } satisfies Demo, 200, { "Cache-Control": "no-store" })
   })
   site.use(
@@ -71,15 +74,21 @@ export const siteOf = ({ limits = {}, now, onFault, opened, pages }: SiteOptions
     })
   )
   site.get("/assets/*", async (context) => context.notFound())
+  const built = () => readFile(join(pages, "index.html"), "utf8")
+  const made = make && madePages({ opened, make, now })
+  site.get("*", async (context, next) => {
+    const { pathname, search } = new URL(context.req.url)
+    const address = `${pathname}${search}`
+    if (made?.has(address) !== true) return next()
+    const page = await made.within(await built(), address).catch((cause: unknown) => onFault?.(cause))
+    return page === undefined ? next() : context.html(page, 200, { "Cache-Control": "no-cache" })
+  })
   site.use("*", serveStatic({ root: pages }))
   // Every other address is one of the app, which knows where it leads.
-  site.get("*", async (context) => {
-    const page = await readFile(join(pages, "index.html"), "utf8")
-    return context.html(page, 200, { "Cache-Control": "no-cache" })
-  })
+  site.get("*", async (context) => context.html(await built(), 200, { "Cache-Control": "no-cache" }))
   return {
     fetch: (request, env) => site.fetch(request, { ...(typeof env === "object" && env) }),
     close: door.close,
-    tokens: new Map(made.map(({ role: { name }, token }) => [name, token]))
+    tokens: new Map(seats.map(({ role: { name }, token }) => [name, token]))
   }
 }

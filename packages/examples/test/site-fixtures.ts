@@ -18,8 +18,7 @@ export const siteOn = async (day: string, before?: string) => {
   let now = Date.parse(`${day}T12:00:00Z`)
   const opened = await openAlliance({ log: layerMemory, now: () => now })
   await recordSeason(opened, end === -1 ? observations : observations.slice(0, end))
-  const pages = await builtPages(() => {})
-  const site = siteOf({ opened, pages, now: () => now })
+  const site = siteOf({ ...(await builtPages(() => {})), opened, now: () => now })
   let serving = await serve(site)
   const { port } = serving
   return {
@@ -42,6 +41,9 @@ export const siteOn = async (day: string, before?: string) => {
 }
 export type SiteOn = Awaited<ReturnType<typeof siteOn>>
 
+/** When the app goes on with what the server made, or shows its own. */
+export const hasBegun = (page: Page) => page.locator("html[data-begun] main h1").waitFor()
+
 /** Chromium, with a window of its own for each person. */
 export const browserOf = async (program: string) => {
   const browser: Browser = await chromium.launch({ executablePath: program, args: ["--no-sandbox"] })
@@ -62,7 +64,7 @@ export const browserOf = async (program: string) => {
         await page.evaluate((seat) => sessionStorage.setItem("seat", seat), role)
       }
       await page.goto(`${url}${path}`)
-      await page.locator("main h1").waitFor()
+      await hasBegun(page)
       return { context, page, wrong }
     }
   }

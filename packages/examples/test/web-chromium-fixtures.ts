@@ -25,6 +25,6 @@ export const overflowOf = (page: Page): Promise<number> =>
 
 /** As soon as the screen is there, pictures and all. */
 export const ready = async (page: Page): Promise<void> => {
-  await page.waitForSelector("main h1")
+  await page.waitForSelector("html[data-begun] main h1")
   await page.waitForFunction(() => document.querySelector("#charts") === null || document.querySelector(".chart svg"))
 }

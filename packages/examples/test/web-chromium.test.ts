@@ -83,7 +83,7 @@ describe.skipIf(program === "")("the web app in a browser", () => {
   }, 120_000)
 
   it("comes with at most 300 kB of script for its first page, and 8 kB of style, as they travel and as they are", async () => {
-    const pages = await builtPages(() => {})
+    const { pages } = await builtPages(() => {})
     const page = readFileSync(join(pages, "index.html"), "utf8")
     const files = [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, file = ""]) => file)
     const bytes = (end: string) =>

@@ -55,6 +55,7 @@ describe.skipIf(program === "")("the time machine in a browser", () => {
       await page.click(".list [aria-current=step] .anchors a >> nth=0")
       await page.waitForSelector("[data-part=same]")
       await page.goto(`${site.url}/tijdmachine?op=182&vanaf=143`)
+      await ready(page)
       await page.click(".list [aria-current=step] .anchors a >> nth=1")
       await page.waitForSelector("[data-part=differences]")
       expect([asked(page, "op"), asked(page, "vanaf"), asked(page, "vergelijk")]).toEqual(["182", "143", "182"])

@@ -2,13 +2,12 @@
 /** Begins the app in a browser: the address is the place, and the clock of this machine says which day it is. */
 import { type Command, type Day, dayAt, type Session } from "@pactwerk/core"
 import { StrictMode, useCallback, useEffect, useState } from "react"
-import { createRoot } from "react-dom/client"
+import { createRoot, hydrateRoot } from "react-dom/client"
 import { type Place, read, write } from "./address.ts"
-import { App, loadScreens } from "./app.tsx"
+import { App, loadPlace, loadScreens } from "./app.tsx"
 import { keepForOffline } from "./offline.ts"
 import type { Go } from "./router.tsx"
 import { clock, openSession, seatNamed, stoppedByRule, type Who } from "./session.ts"
-import "./style.css"
 import { frameWords } from "./words/frame.ts"
 
 /** Where one is. The address follows a little later while one moves through time: browsers refuse many in a row. */
@@ -25,7 +24,7 @@ interface Opened extends Who {
   readonly session: Session<Command>
 }
 
-const Page = ({ first }: { readonly first: Opened }) => {
+const Page = ({ first, hydrateAt }: { readonly first: Opened; readonly hydrateAt?: number | undefined }) => {
   const [place, setPlace] = useState(here)
   const [opened, setOpened] = useState(first)
   useEffect(() => {
@@ -44,6 +43,10 @@ const Page = ({ first }: { readonly first: Opened }) => {
   useEffect(() => {
     document.documentElement.lang = place.language
   }, [place.language])
+  useEffect(() => {
+    // From here on the page answers from the log in this browser.
+    document.documentElement.dataset.begun = "yes"
+  }, [])
   const go: Go = useCallback((to, { instead = false } = {}) => {
     const before = here()
     const next = typeof to === "function" ? to(before) : to
@@ -68,25 +71,38 @@ const Page = ({ first }: { readonly first: Opened }) => {
     setOpened({ session, seat })
   }, [])
   const today: Day = dayAt(clock())
-  return <App {...opened} place={place} today={today} go={go} signIn={signIn} askStopped={stoppedByRule} />
+  return <App {...opened} {...{ go, hydrateAt, place, signIn, today }} askStopped={stoppedByRule} />
 }
+
+const saying = (role: "status" | "alert", text: string) =>
+  Object.assign(document.createElement("p"), { role, textContent: text })
 
 const root = document.getElementById("app")
 if (root !== null) {
   const words = frameWords[here().language]
-  const react = createRoot(root)
-  react.render(<p role="status">{words.loading}</p>)
   const seat = seatNamed(sessionStorage.getItem("seat"))
-  openSession({ seat }).then(
-    (session) => {
-      react.render(
+  // A page that the server made stays until the app can go on with it; what a seat sees the server does not make.
+  const { address, position, today } = root.dataset
+  const isMade = seat === undefined && address === write(here())
+  if (!isMade) root.replaceChildren(saying("status", words.loading))
+  Promise.all([openSession({ seat }), isMade && loadPlace(here())]).then(
+    ([session]) => {
+      const page = (hydrateAt?: number) => (
         <StrictMode>
-          <Page first={{ session, seat }} />
+          <Page first={{ session, seat }} hydrateAt={hydrateAt} />
         </StrictMode>
       )
+      const { head, status } = session.standing()
+      const isLevel = status === "open" && head >= Number(position) && today === dayAt(clock())
+      if (isMade && isLevel) hydrateRoot(root, page(Number(position)))
+      else createRoot(root).render(page())
       // What is looked at comes first.
       setTimeout(() => keepForOffline(loadScreens).catch(() => {}), 1000)
     },
-    () => react.render(<p role="alert">{words.failed}</p>)
+    () => {
+      // What the server made still says how things stand.
+      if (isMade) root.prepend(saying("alert", words.failed))
+      else root.replaceChildren(saying("alert", words.failed))
+    }
   )
 }

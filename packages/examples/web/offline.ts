@@ -22,5 +22,5 @@ export const keepForOffline = async (screens: () => Promise<unknown>): Promise<v
   port1.onmessage = () => {
     document.documentElement.dataset.kept = "yes"
   }
-  active?.postMessage({ keep: [`${location.origin}/`, ...files()] }, [port2])
+  active?.postMessage({ keep: files() }, [port2])
 }

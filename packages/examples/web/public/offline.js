@@ -1,6 +1,9 @@
 /** The service worker: the pages are there without a connection. What the server answers is never kept here. */
 const kept = "pactwerk-pages"
 
+/** The page as it was built: without a connection the app fills it, at every address. */
+const shell = new URL("/index.html", location.origin).href
+
 /** A file by its own name, which changes with what is in it. */
 const isNamed = ({ pathname }) => pathname.startsWith("/assets/")
 
@@ -10,15 +13,15 @@ const isPage = (request) => {
   return isOurs && url.pathname !== "/demo.json" && !/^\/v1(\/|$)/.test(url.pathname)
 }
 
-/** The server's own where it answers; else what was kept. Every address is the same page. */
+/** The server's own where it answers; else what was kept. What the server makes of an address is not kept. */
 const answer = async (request) => {
   const cache = await caches.open(kept)
-  const key = request.mode === "navigate" ? "/" : request
-  const known = await cache.match(key)
+  const isNavigation = request.mode === "navigate"
+  const known = await cache.match(isNavigation ? shell : request)
   if (known !== undefined && isNamed(new URL(request.url))) return known
   try {
     const fresh = await fetch(request)
-    if (fresh.ok) await cache.put(key, fresh.clone())
+    if (fresh.ok && !isNavigation) await cache.put(request, fresh.clone())
     return fresh
   } catch (cause) {
     if (known !== undefined) return known
@@ -26,9 +29,10 @@ const answer = async (request) => {
   }
 }
 
-/** Keeps what the page was loaded with, and nothing of the pages before it. */
+/** Keeps the page and what it was loaded with, and nothing of the pages before it. */
 const keep = async (addresses) => {
   const cache = await caches.open(kept)
+  await cache.add(new Request(shell, { cache: "reload" }))
   const wanted = new Set(addresses)
   for (const { url } of await cache.keys()) {
     if (isNamed(new URL(url)) && !wanted.has(url)) await cache.delete(url)

@@ -2,16 +2,20 @@
 
 import { useView } from "@pactwerk/adapters/react"
 import { Views } from "@pactwerk/core"
-import { lazy, Suspense, useMemo } from "react"
+import { Suspense, useMemo, useSyncExternalStore } from "react"
 import { useLook, withoutFiction } from "../look.tsx"
+import { apart } from "../parts/apart.tsx"
 import { FigurePanel, Figures } from "../parts/figure.tsx"
 import { frameWords } from "../words/frame.ts"
 import { progressWords } from "../words/progress.ts"
 import { ChangedSince } from "./progress-changed.tsx"
 import * as figures from "./progress-figures.ts"
 
-export const loadBelow = () => import("./progress-below.tsx")
-const Below = lazy(loadBelow)
+export const below = apart(() => import("./progress-below.tsx"))
+
+/** Of a longer log the tables are most of the page: where a server makes it, they come when the rest is there. */
+const long = 2000
+const never = () => () => {}
 
 export const Progress = () => {
   const look = useLook()
@@ -29,6 +33,12 @@ export const Progress = () => {
     mandate: useView(Views.mandate),
     agenda: useView(Views.agenda)
   }
+  const isWhole = useSyncExternalStore(
+    never,
+    () => true,
+    () => look.events.length <= long
+  )
+  const loading = <p role="status">{frameWords[language].loading}</p>
   const groups = [
     { title: words.pledges, rows: figures.pledgeFigures(answers, look) },
     { title: words.decisions, rows: figures.decisionFigures(answers) },
@@ -64,9 +74,13 @@ export const Progress = () => {
       </section>
       <FigurePanel figures={groups.flatMap(({ rows }) => rows)} />
       <ChangedSince agenda={answers.agenda} />
-      <Suspense fallback={<p role="status">{frameWords[language].loading}</p>}>
-        <Below />
-      </Suspense>
+      {isWhole ? (
+        <Suspense fallback={loading}>
+          <below.Part />
+        </Suspense>
+      ) : (
+        loading
+      )}
     </>
   )
 }

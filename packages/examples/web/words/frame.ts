@@ -45,6 +45,8 @@ const nl = {
   signedOut: "Openbaar: u leest mee",
   loading: "Het logboek wordt gelezen …",
   failed: "Het logboek is nu niet te lezen. Laad de pagina opnieuw.",
+  withoutScript:
+    "Zonder JavaScript ziet u hoe het nu staat. Om terug te gaan in de tijd of iets vast te leggen is JavaScript nodig.",
   behind: "Er is geen verbinding met het logboek. U ziet wat er stond toen die er nog was.",
   source: "bron",
   original: "origineel Nederlands",
@@ -95,6 +97,8 @@ const en: typeof nl = {
   signedOut: "Public: you are reading along",
   loading: "Reading the log …",
   failed: "The log cannot be read now. Load the page again.",
+  withoutScript:
+    "Without JavaScript you see how things stand now. To go back in time or to record anything takes JavaScript.",
   behind: "There is no connection with the log. You see what it held when there was.",
   source: "source",
   original: "original Dutch",

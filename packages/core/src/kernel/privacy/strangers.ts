@@ -17,9 +17,11 @@ export const someText = (value: unknown, is: (text: string) => boolean): boolean
   return false
 }
 
-/** Nine digits; or a random number, as people and things are called by, of which nine digits can stand side by side. */
-const nineDigits =
-  /(?<![\da-f-])[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}(?![\da-f-])|(?<![\d.,-])(\d(?:[. ]?\d){8})(?![\d]|[.,-]\d)/gi
+/** A random number, as people and things are called by: digits that stand side by side in it mean nothing. */
+const randomNumbers = /(?<![\da-f-])[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}(?![\da-f-])/gi
+
+/** Nine digits. */
+const nineDigits = /(?<![\d.,-])\d(?:[. ]?\d){8}(?![\d]|[.,-]\d)/g
 
 /** The eleven test ("elfproef") of a citizen service number: nine digits, weighed 9 to 2 and minus 1. */
 const passesEleven = (digits: string): boolean => {
@@ -29,7 +31,9 @@ const passesEleven = (digits: string): boolean => {
 
 /** Whether a text holds nine digits that count as a citizen service number ("burgerservicenummer"). */
 export const holdsCitizenNumber = (text: string): boolean =>
-  [...text.matchAll(nineDigits)].some(([, found]) => found !== undefined && passesEleven(found.replaceAll(/[. ]/g, "")))
+  [...text.replaceAll(randomNumbers, blank).matchAll(nineDigits)].some(([found]) =>
+    passesEleven(found.replaceAll(/[. ]/g, ""))
+  )
 
 /** Something personal in a text that is kept as it is, with its place. */
 export interface Stranger {
@@ -42,7 +46,7 @@ export interface Stranger {
 const patterns = [
   ["email", /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g],
   ["iban", /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b/g],
-  ["phone", /(?<![\d.,-])(?:\+\d{2}|00\d{2}|0)(?:[ -]?\d){8,10}(?!\d)/g]
+  ["phone", /(?<![\w.,-])(?:\+\d{2}|00\d{2}|0)(?:[ -]?\d){8,10}(?!\w)/g]
 ] as const
 
 /** In lower case and without accents: how a name is looked for. */
@@ -63,7 +67,7 @@ export const strangersIn = (value: unknown, names: ReadonlyArray<string>): Reado
   const wanted = names.map((name) => plainly(name.trim())).filter((name) => name.length > 2)
   return textsIn(value).flatMap(([pointer, text]) => {
     // What is marked is sealed; blanks keep the places of the rest.
-    let open = text.replaceAll(/\[[^[\]\n]{1,200}\]\(person:[^\s()]{1,80}\)/g, blank)
+    let open = text.replaceAll(/\[[^[\]\n]{1,200}\]\(person:[^\s()]{1,80}\)/g, blank).replaceAll(randomNumbers, blank)
     const found: Array<Stranger> = []
     for (const [is, pattern] of patterns) {
       for (const { index } of open.matchAll(pattern)) found.push({ is, pointer, offset: index })

@@ -57,6 +57,22 @@ describe("what is looked for before anything is recorded", () => {
     expect(kinds("Naar NL91 ABNA 0417 1643 00")).toEqual(["iban"])
     expect(kinds("Op 1 februari kwamen er 40 mensen, met 1.200 euro")).toEqual([])
   })
+  it("finds nothing in the numbers by which people and things are called, and finds what stands beside them", () => {
+    for (const number of [
+      "0191b8c2-7ab0-7812-9456-789012345678",
+      "00191234-5678-4912-8345-061234567890",
+      "5b1d8a3c-7ab0-8123-9061-23456789abcd"
+    ]) {
+      expect(kinds(number)).toEqual([])
+      expect(kinds(number.toUpperCase())).toEqual([])
+      expect(strangersIn([`${number} 06-12345678`], [])).toEqual([{ is: "phone", pointer: "/0", offset: 37 }])
+    }
+  })
+  it("finds no telephone number in the middle of a word", () => {
+    expect(kinds("a0612345678")).toEqual([])
+    expect(kinds("0612345678a")).toEqual([])
+    expect(kinds("(0612345678)")).toEqual(["phone"])
+  })
   it("finds the name of somebody who is known, in any case and with or without accents", () => {
     for (const text of ["René Bakker zegt", "rene bakker zegt", "RENÉ BAKKER zegt"]) {
       expect(kinds(text, ["René Bakker"])).toEqual(["name"])
