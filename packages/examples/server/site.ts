@@ -80,7 +80,10 @@ export const siteOf = ({ limits = {}, make, now, onFault, opened, pages }: SiteO
     const { pathname, search } = new URL(context.req.url)
     const address = `${pathname}${search}`
     if (made?.has(address) !== true) return next()
-    const page = await made.within(await built(), address).catch((cause: unknown) => onFault?.(cause))
+    const page = await made.within(await built(), address).catch((cause: unknown) => {
+      onFault?.(cause)
+      return undefined
+    })
     return page === undefined ? next() : context.html(page, 200, { "Cache-Control": "no-cache" })
   })
   site.use("*", serveStatic({ root: pages }))

@@ -82,6 +82,38 @@ describe.skipIf(program === "")("the web app in a browser", () => {
     await page.context().close()
   }, 120_000)
 
+  it("goes on with the page that the server made, and makes none of it anew", async () => {
+    const page = await tab(1100)
+    await page.addInitScript(() => {
+      document.addEventListener("DOMContentLoaded", () => document.querySelector("h1")?.setAttribute("data-first", ""))
+    })
+    for (const address of ["/", "/en/rules", "/programma", "/en/time-machine", "/aanmelden"]) {
+      await go(page, address)
+      expect({ address, kept: await page.locator("h1[data-first]").count() }).toEqual({ address, kept: 1 })
+    }
+    await go(page, "/?op=100")
+    expect(await page.locator("h1[data-first]").count()).toBe(0)
+    expect(complaints).toEqual([])
+    await page.context().close()
+  }, 120_000)
+
+  it.each([320, 1100])(
+    "can be read without JavaScript at %d pixels, from screen to screen",
+    async (width) => {
+      const page = await tab(width, { javaScriptEnabled: false })
+      await page.goto(site.url)
+      expect(await page.locator(".figure").count()).toBeGreaterThan(20)
+      expect(await page.textContent("noscript .past, .past")).toContain("JavaScript")
+      for (const name of ["Programma", "Spelregels", "Bewonersopdracht", "Vergadering", "Tijdmachine"]) {
+        await page.getByRole("navigation", { name: "Onderdelen" }).getByRole("link", { name }).click()
+        expect(await page.textContent("h1")).toBe(name)
+        expect({ name, beyond: await overflowOf(page) }).toEqual({ name, beyond: 0 })
+      }
+      await page.context().close()
+    },
+    120_000
+  )
+
   it("comes with at most 300 kB of script for its first page, and 8 kB of style, as they travel and as they are", async () => {
     const { pages } = await builtPages(() => {})
     const page = readFileSync(join(pages, "index.html"), "utf8")

@@ -11,10 +11,7 @@ import {
   type Session
 } from "@pactwerk/core"
 import { parseHTML } from "linkedom"
-import { prerender } from "react-dom/static"
-import { read } from "../web/address.ts"
-import { App } from "../web/app.tsx"
-import type { Who } from "../web/session.ts"
+import { type Asked, makePage } from "../web/page.tsx"
 import { recordSeason } from "../woensel-zuid/record.ts"
 import { season, seasonUntil } from "../woensel-zuid/season.ts"
 
@@ -38,22 +35,10 @@ export const sessionOver = (log: ReadonlyArray<Recorded>): Session<Command> => {
   }
 }
 
-interface Paged extends Partial<Who> {
-  readonly session: Session<Command>
-  readonly today: Day
-}
-
 /** The HTML of the page at an address, with everything that it waits for. */
-export const pageAt = async (address: string, { seat, session, today }: Paged): Promise<string> => {
-  const { prelude } = await prerender(
-    <App
-      {...{ session, today, seat, place: read(address), go: () => {}, signIn: async () => {} }}
-      askStopped={async () => undefined}
-    />,
-    // What was waited for stands where it belongs, however large it is.
-    { progressiveChunkSize: Number.MAX_SAFE_INTEGER }
-  )
-  return new Response(prelude).text()
+export const pageAt = async (address: string, more: Omit<Asked, "address">): Promise<string> => {
+  const { app, head } = await makePage({ address, ...more })
+  return head + app
 }
 
 /** The same as a document to look things up in. */

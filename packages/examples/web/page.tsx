@@ -4,12 +4,15 @@ import { StrictMode } from "react"
 import { prerender } from "react-dom/static"
 import { read } from "./address.ts"
 import { App } from "./app.tsx"
+import type { Who } from "./session.ts"
 
 export interface Asked {
   /** A path with its query, as `/en/rules`. */
   readonly address: string
   readonly session: Session<Command>
   readonly today: Day
+  /** Nobody in particular, unless it says otherwise. */
+  readonly seat?: Who["seat"]
 }
 
 /** What stands in the head of a page, and in the element of the app, as HTML. */
@@ -22,17 +25,17 @@ export interface Made {
 const hoisted = /^(?:<title>[^<]*<\/title>|<link [^>]*>)*/
 
 /**
- * Makes the page of an address, for whoever is not signed in.
+ * Makes the page of an address, with everything that it waits for.
  *
  * @example
  * const { head, app } = await makePage({ address: "/", session: opened.session({ level: "public" }), today })
  */
-export const makePage = async ({ address, session, today }: Asked): Promise<Made> => {
+export const makePage = async ({ address, seat, session, today }: Asked): Promise<Made> => {
   const { prelude } = await prerender(
     <StrictMode>
       <App
         session={session}
-        seat={undefined}
+        seat={seat}
         place={read(address)}
         today={today}
         go={nowhere}
