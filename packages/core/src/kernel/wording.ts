@@ -74,5 +74,10 @@ export const sayWhen = (when: When, language: Language): string =>
     : when.said
 
 /** "a, b en c", "a, b and c". */
-export const sayList = (parts: ReadonlyArray<string>, language: Language): string =>
-  new Intl.ListFormat(locales[language], { style: "long" }).format(parts)
+export const sayList = (parts: ReadonlyArray<string>, language: Language): string => listFormats[language].format(parts)
+
+// To make one takes far longer than to use it.
+const listFormats = {
+  nl: new Intl.ListFormat(locales.nl, { style: "long" }),
+  en: new Intl.ListFormat(locales.en, { style: "long" })
+}

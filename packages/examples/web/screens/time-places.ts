@@ -17,15 +17,18 @@ const isLeaf = (value: unknown): boolean =>
   typeof value !== "object" || value === null || Object.keys(value).length === 0 || "said" in value
 
 /** Every place with a value of its own, in the order of the answer. */
-export const placesIn = (answer: unknown, steps: Analysis.Steps = []): ReadonlyArray<Spot> => {
-  if (isLeaf(answer)) {
-    return answer === undefined ? [] : [{ pointer: steps.map(stepTo).join(""), steps, value: answer }]
+export const placesIn = (answer: unknown): ReadonlyArray<Spot> => {
+  const spots: Array<Spot> = []
+  const look = (value: unknown, pointer: string, steps: Analysis.Steps): void => {
+    // A list of numbers of events is one place: what counts is how many.
+    if (isLeaf(value) || (Array.isArray(value) && value.every((part) => typeof part === "string"))) {
+      if (value !== undefined) spots.push({ pointer, steps, value })
+      return
+    }
+    for (const [name, part] of Object.entries(value ?? {})) {
+      if (!grounds.has(name)) look(part, pointer + stepTo(name), [...steps, name])
+    }
   }
-  // A list of numbers of events is one place: what counts is how many.
-  if (Array.isArray(answer) && answer.every((part) => typeof part === "string")) {
-    return [{ pointer: steps.map(stepTo).join(""), steps, value: answer }]
-  }
-  return Object.entries(answer ?? {}).flatMap(([name, part]) =>
-    grounds.has(name) ? [] : placesIn(part, [...steps, name])
-  )
+  look(answer, "", [])
+  return spots
 }
