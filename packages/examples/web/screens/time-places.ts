@@ -14,21 +14,37 @@ const grounds = new Set(["because", "position"])
 export const isAnswer = (steps: Analysis.Steps): boolean => !steps.some((step) => grounds.has(step))
 
 const isLeaf = (value: unknown): boolean =>
-  typeof value !== "object" || value === null || Object.keys(value).length === 0 || "said" in value
+  typeof value !== "object" || value === null || "said" in value || isEmpty(value)
 
-/** Every place with a value of its own, in the order of the answer. */
-export const placesIn = (answer: unknown): ReadonlyArray<Spot> => {
+const isEmpty = (value: object): boolean => {
+  for (const _ in value) return false
+  return true
+}
+
+/** The first places with a value of their own, in the order of the answer, and how many there are in all. */
+export const placesIn = (
+  answer: unknown,
+  most = Number.POSITIVE_INFINITY
+): { readonly spots: ReadonlyArray<Spot>; readonly count: number } => {
   const spots: Array<Spot> = []
-  const look = (value: unknown, pointer: string, steps: Analysis.Steps): void => {
+  const way: Array<string> = []
+  let count = 0
+  const look = (value: unknown): void => {
     // A list of numbers of events is one place: what counts is how many.
     if (isLeaf(value) || (Array.isArray(value) && value.every((part) => typeof part === "string"))) {
-      if (value !== undefined) spots.push({ pointer, steps, value })
+      if (value === undefined) return
+      count += 1
+      if (count <= most) spots.push({ pointer: way.map(stepTo).join(""), steps: [...way], value })
       return
     }
-    for (const [name, part] of Object.entries(value ?? {})) {
-      if (!grounds.has(name)) look(part, pointer + stepTo(name), [...steps, name])
+    const inside = Object(value)
+    for (const name in inside) {
+      if (grounds.has(name)) continue
+      way.push(name)
+      look(inside[name])
+      way.pop()
     }
   }
-  look(answer, "", [])
-  return spots
+  look(answer)
+  return { spots, count }
 }

@@ -10,7 +10,7 @@ import { timeWords } from "../words/time-machine.ts"
 import { placesIn, type Spot } from "./time-places.ts"
 import { nameOfView, viewOf } from "./time-views.ts"
 
-const most = 60
+const most = 40
 
 /** What stands at a place, as it is said. */
 interface Said {
@@ -27,19 +27,18 @@ export const StandingOf = () => {
   const answer = useView(view)
   const { nameOf } = useNamed()
   const sought = (place.more.zoek ?? "").toLowerCase()
-  const spots = useMemo(() => placesIn(answer), [answer])
+  const { count, spots } = useMemo(() => placesIn(answer, sought === "" ? most : undefined), [answer, sought])
   const say = ({ pointer, steps, value }: Spot): Said => ({
     pointer,
     where: Analysis.sayPlace(steps, language, nameOf),
     what: isIds(value) ? String(value.length) : Analysis.sayValue(value, language, nameOf)
   })
-  const found =
-    sought === ""
-      ? spots
-      : spots.filter((spot) => {
-          const { what, where } = say(spot)
-          return `${where} ${what}`.toLowerCase().includes(sought)
-        })
+  const isSought = (spot: Spot): boolean => {
+    const { what, where } = say(spot)
+    return `${where} ${what}`.toLowerCase().includes(sought)
+  }
+  const found = sought === "" ? spots : spots.filter(isSought)
+  const inAll = sought === "" ? count : found.length
   const { go } = useWay()
   const why = useCallback(
     (pointer: string) => {
@@ -56,7 +55,7 @@ export const StandingOf = () => {
       <ChooseView name={view.name} />
       <h3>{words.viewShown(nameOfView(view.name, language))}</h3>
       {found.length === 0 && <p>{words.empty}</p>}
-      {found.length > most && <p role="status">{words.more(most, found.length)}</p>}
+      {inAll > most && <p role="status">{words.more(most, inAll)}</p>}
       {found.length > 0 && (
         <table className="cards">
           <caption className="unseen">{words.viewShown(nameOfView(view.name, language))}</caption>
