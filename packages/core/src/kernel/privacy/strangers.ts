@@ -17,8 +17,8 @@ export const someText = (value: unknown, is: (text: string) => boolean): boolean
   return false
 }
 
-/** A random number, as people and things are called by: digits that stand side by side in it mean nothing. */
-const randomNumbers = /(?<![\da-f-])[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}(?![\da-f-])/gi
+/** A random number, as people and things are called by, or a hash: digits that stand side by side in it mean nothing. */
+const randomNumbers = /(?<![\da-f-])(?:[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}|[\da-f]{64})(?![\da-f-])/gi
 
 /** Nine digits. */
 const nineDigits = /(?<![\d.,-])\d(?:[. ]?\d){8}(?![\d]|[.,-]\d)/g

@@ -22,7 +22,9 @@ describe("a citizen service number", () => {
     "-5b1d8a3c-9a0e-4c7e-8f43-a123456782bc",
     "5b1d8a3c-9a0e-4c7e-8f43-a123456782bcd",
     "5b1d8a3c-9a0e-4c7e-8f43-a123456782bc0",
-    "5b1d8a3c-9a0e-4c7e-8f43-a123456782bc-"
+    "5b1d8a3c-9a0e-4c7e-8f43-a123456782bc-",
+    `${"a".repeat(27)}123456782${"b".repeat(27)}`,
+    `${"a".repeat(28)}123456782${"b".repeat(28)}`
   ])("is found in %j", (text) => expect(holdsCitizenNumber(text)).toBe(true))
   it.each([
     "123456789",
@@ -36,7 +38,9 @@ describe("a citizen service number", () => {
     "[Anna](person:5b1d8a3c-9a0e-4c7e-8f43-a123456782bc)",
     "Zij heet z5b1d8a3c-9a0e-4c7e-8f43-a123456782bcz.",
     "2024-02-01",
-    "123456782.5"
+    "123456782.5",
+    `${"a".repeat(27)}123456782${"b".repeat(28)}`,
+    `sha256:${"a".repeat(27)}123456782${"b".repeat(28)}`
   ])("is not what stands in %j", (text) => expect(holdsCitizenNumber(text)).toBe(false))
 })
 
