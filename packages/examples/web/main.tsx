@@ -92,8 +92,7 @@ if (root !== null) {
           <Page first={{ session, seat }} hydrateAt={hydrateAt} />
         </StrictMode>
       )
-      const { head, status } = session.standing()
-      const isLevel = status === "open" && head >= Number(position) && today === dayAt(clock())
+      const isLevel = session.standing().head >= Number(position) && today === dayAt(clock())
       if (isMade && isLevel) hydrateRoot(root, page(Number(position)))
       else createRoot(root).render(page())
       // What is looked at comes first.
