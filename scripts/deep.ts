@@ -47,7 +47,7 @@ const steps: ReadonlyArray<Step> = [
     ]
   },
   { name: "rule mutants", command: ["npm", "run", "-s", "mutants"] },
-  { name: "mutation testing", command: ["npm", "run", "-s", "mutation", "--", "--part", sixth, "--minutes", "7"] }
+  { name: "mutation testing", command: ["npm", "run", "-s", "mutation", "--", "--part", sixth, "--minutes", "5"] }
 ]
 
 const help = `npm run test:deep [-- --only <step>]

@@ -17,7 +17,6 @@ export interface MadePagesOptions {
 
 /** A page with the state that it shows. */
 interface Shown extends Made {
-  readonly position: number
   readonly today: Day
   readonly since: number
 }
@@ -46,10 +45,9 @@ export const madePages = ({ make, now, opened, patience = 1000 }: MadePagesOptio
   const known = new Map<string, Shown>()
   const making = new Map<string, Promise<Shown>>()
   const makeNow = async (address: string): Promise<Shown> => {
-    const { head } = session.standing()
     const today = dayAt(now())
     const made = await make({ address, session, today })
-    const shown = { ...made, position: head, today, since: performance.now() }
+    const shown = { ...made, today, since: performance.now() }
     known.set(address, shown)
     return shown
   }

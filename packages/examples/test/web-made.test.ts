@@ -14,7 +14,11 @@ import { documentOf, noonOn, openedOn, pageAt } from "./web-fixtures.tsx"
 const today = Day.make("2024-02-10")
 const shell = `<!doctype html>
 <html lang="nl"><head><title>Pactwerk</title></head><body><div id="app"><noscript>JavaScript</noscript></div></body></html>`
-const counting = () => vi.fn<MakePage>(async ({ address }) => ({ head: "<title>t</title>", app: `<p>${address}</p>` }))
+const counting = () =>
+  vi.fn<MakePage>(async ({ address, session }) => {
+    const { head: position } = session.standing()
+    return { position, head: "<title>t</title>", app: `<p>${address}</p>` }
+  })
 describe("a page that the server makes", () => {
   it("is what a browser makes of the same log, in its language, and says of what it is", async () => {
     const opened = await openedOn(today)

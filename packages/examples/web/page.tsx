@@ -15,8 +15,9 @@ export interface Asked {
   readonly seat?: Who["seat"]
 }
 
-/** What stands in the head of a page, and in the element of the app, as HTML. */
+/** What stands in the head of a page, and in the element of the app, as HTML, of the log as far as a position. */
 export interface Made {
+  readonly position: number
   readonly head: string
   readonly app: string
 }
@@ -31,10 +32,13 @@ const hoisted = /^(?:<title>[^<]*<\/title>|<link [^>]*>)*/
  * const { head, app } = await makePage({ address: "/", session: opened.session({ level: "public" }), today })
  */
 export const makePage = async ({ address, seat, session, today }: Asked): Promise<Made> => {
+  // It takes a while, and what is recorded meanwhile is not shown.
+  const { head: position } = session.standing()
   const { prelude } = await prerender(
     <StrictMode>
       <App
         session={session}
+        hydrateAt={position}
         seat={seat}
         place={read(address)}
         today={today}
@@ -48,7 +52,7 @@ export const makePage = async ({ address, seat, session, today }: Asked): Promis
   )
   const html = await new Response(prelude).text()
   const [head] = hoisted.exec(html) ?? [""]
-  return { head, app: html.slice(head.length) }
+  return { position, head, app: html.slice(head.length) }
 }
 
 // Nobody goes anywhere while a page is made, and what is asked of the server is asked in the browser.
