@@ -7,7 +7,7 @@ import { type LogError, matches } from "../kernel/event-log.ts"
 import type { Readable } from "../kernel/view.ts"
 import type { Axes } from "./at.ts"
 import { thawed } from "./plain.ts"
-import { recollection } from "./recollection.ts"
+import { recollection, stretchOf } from "./recollection.ts"
 import type { Times } from "./times.ts"
 
 /** A question, with all that it takes to answer it as of any moment. */
@@ -28,6 +28,8 @@ export interface Asked<out Answer> {
   readonly chosen: (axes: Axes) => Uint8Array
   /** The answer to a choice from what it hears, by what is remembered. */
   readonly recall: (chosen: Uint8Array) => Answer
+  /** After so many of the events that it hears an answer is remembered. */
+  readonly stretch: number
   /** Shows the answer to some of what it hears, by their places in it; it changes afterwards: look, and do not keep. */
   readonly peek: <Look>(places: Iterable<number>, look: (answer: Answer) => Look) => Look
   /** Shows the answer after each event of a choice, as long as the visit says to go on; it changes afterwards: do not keep it. */
@@ -39,13 +41,13 @@ export interface Asked<out Answer> {
 /**
  * Prepares a question: reads what it hears once. Fails with `Corrupt` where that cannot be read.
  *
- * @param stretch after so many events a state is remembered.
+ * @param length after so many events a state is remembered.
  */
 export const asking = <Answer, Event>(
   name: string,
   readable: Readable<Answer, Event>,
   { events, times }: Pick<Asked<Answer>, "events" | "times">,
-  stretch?: number
+  length?: number
 ): Result.Result<Asked<Answer>, LogError> => {
   const { evolve, initial, query, understand } = readable
   const read = (some: ReadonlyArray<Recorded>) => Result.all(some.map(understand))
@@ -62,7 +64,8 @@ export const asking = <Answer, Event>(
       const chosen = times.chosen(axes)
       return places.length === chosen.length ? chosen : Uint8Array.from(places, (place) => chosen[place] ?? 0)
     },
-    recall: recollection(readable, meant, stretch),
+    recall: recollection(readable, meant, length),
+    stretch: length ?? stretchOf(meant),
     peek: (chosen, look) => {
       const answer = thawed(initial)
       const draft = castDraft(answer)

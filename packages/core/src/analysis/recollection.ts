@@ -13,9 +13,11 @@ interface Line<State> {
 /** So many other choices are remembered beside that of everything. */
 const linesKept = 4
 /** A stretch has so many events, or more where that would make too many stretches. */
-const [stretchAtLeast, stretchesAtMost] = [512, 256]
-/** A state after so many stretches stays; of those in between, which are made when they are asked for, so many stay. */
-const [stride, betweenKept] = [4, 64]
+const [stretchAtLeast, stretchesAtMost] = [1024, 128]
+
+/** After so many of these events a state is remembered. */
+export const stretchOf = (events: ReadonlyArray<unknown>): number =>
+  Math.max(stretchAtLeast, Math.ceil(events.length / stretchesAtMost))
 
 /**
  * Remembers what a fold makes of its events, in states that share what did not change. Whatever choice is asked for, the
@@ -26,7 +28,7 @@ const [stride, betweenKept] = [4, 64]
 export const recollection = <State, Event>(
   fold: Fold<State, Event>,
   events: ReadonlyArray<Event>,
-  length = Math.max(stretchAtLeast, Math.ceil(events.length / stretchesAtMost))
+  length = stretchOf(events)
 ): ((chosen: Uint8Array) => State) => {
   const initial = frozen(undefined, fold.initial)
   const everything: Line<State> = { bits: bitsOf(new Uint8Array(events.length).fill(1)), states: [initial] }
@@ -41,27 +43,14 @@ export const recollection = <State, Event>(
     return found
   }
 
-  /** Where states in between stand, the oldest first. */
-  const between: Array<readonly [states: Line<State>["states"], at: number]> = []
-  const keep = (states: Line<State>["states"], at: number, state: State): void => {
-    states[at] = state
-    if (at % stride === 0) return
-    between.push([states, at])
-    const [oldest] = between.length > betweenKept ? between.splice(0, 1) : []
-    if (oldest !== undefined) oldest[0][oldest[1]] = undefined
-  }
-
   /** The state after so many stretches, from the last one before it that is there. */
   const reach = ({ states }: Line<State>, chosen: Uint8Array, until: number): State => {
     let at = until
     while (states[at] === undefined && at > 0) at -= 1
     let state = states[at] ?? initial
-    while (at < until) {
-      const strided = (Math.floor(at / stride) + 1) * stride
-      const next = Math.min(strided, until)
-      state = stepping(fold, state, within(chosen, at * length, next * length))
-      keep(states, next, state)
-      at = next
+    for (; at < until; at++) {
+      state = stepping(fold, state, within(chosen, at * length, (at + 1) * length))
+      states[at + 1] = state
     }
     return state
   }
@@ -84,11 +73,8 @@ export const recollection = <State, Event>(
       if (Math.floor(alike / length) > Math.floor(common / length)) [line, common] = [other, alike]
     }
     const shared = Math.min(whole, Math.floor(common / length))
-    const state = reach(line, chosen, shared)
-    if (whole > shared) {
-      line = { bits, states: line.states.slice(0, shared + 1).map((one, at) => (at % stride === 0 ? one : undefined)) }
-      keep(line.states, shared, state)
-    }
+    reach(line, chosen, shared)
+    if (whole > shared) line = { bits, states: line.states.slice(0, shared + 1) }
     remember(line)
     return stepping(fold, reach(line, chosen, whole), within(chosen, whole * length, end))
   }

@@ -1,9 +1,10 @@
 /** Where to begin to look for what tells something: with what it names, and what that is about. */
 import { type Asked, namesOf } from "./asked.ts"
-import type { Steps } from "./place.ts"
-import { fieldsIn, isFields } from "./plain.ts"
+import { indexOf, type Steps, valueAt } from "./place.ts"
+import { fieldsIn, isFields, same } from "./plain.ts"
 
 interface Looked {
+  readonly answer: unknown
   readonly chosen: Uint8Array
   readonly steps: Steps
   readonly value: unknown
@@ -14,15 +15,22 @@ interface Looked {
 const rounds = 4
 
 /**
- * Events that tell it, by their places, in order; perhaps many more than are needed. First those that are named by the
- * place or by what stands there, then those that are about the same things, and in the end all of them.
+ * Events that tell it, by their places, in order; perhaps many more than are needed. Of a beginning that tells it too:
+ * first those that are named by the place, by what stands there or before it in a list, then those that are about the same
+ * things, and in the end all of them.
  */
-export const suspects = (asked: Asked<unknown>, { chosen, steps, tells, value }: Looked): ReadonlyArray<number> => {
-  const all = [...chosen.keys()].filter((place) => chosen[place] === 1)
-  let names = new Set([...steps.flatMap((step) => [step, step.slice(step.indexOf(":") + 1)]), ...namesIn(value)])
+export const suspects = (
+  asked: Asked<unknown>,
+  { answer, chosen, steps, tells, value }: Looked
+): ReadonlyArray<number> => {
+  const end = beginningOf(asked, { chosen, steps, value })
+  const isLooked = (place: number) => place < end && chosen[place] === 1
+  const all = [...chosen.keys()].filter(isLooked)
+  const named = steps.flatMap((step) => [step, step.slice(step.indexOf(":") + 1)])
+  let names = new Set([...named, ...namesIn(value), ...namesBefore(answer, steps)])
   for (let round = 0; round < rounds; round++) {
     const found = new Set<number>()
-    for (const name of names) for (const place of asked.named(name)) if (chosen[place] === 1) found.add(place)
+    for (const name of names) for (const place of asked.named(name)) if (isLooked(place)) found.add(place)
     if (found.size * 2 > all.length) return all
     const places = [...found].sort((one, other) => one - other)
     if (tells(places)) return places
@@ -30,6 +38,28 @@ export const suspects = (asked: Asked<unknown>, { chosen, steps, tells, value }:
   }
   return all
 }
+
+/** Where a beginning ends that already tells it: found by halves, among those of which the answer is remembered. */
+const beginningOf = (
+  { recall, stretch }: Asked<unknown>,
+  { chosen, steps, value }: Pick<Looked, "chosen" | "steps" | "value">
+): number => {
+  const tells = (end: number) => same(valueAt(recall(chosen.map((is, place) => (place < end ? is : 0))), steps), value)
+  let [none, enough] = [0, Math.ceil(chosen.length / stretch)]
+  while (enough - none > 1) {
+    const middle = (none + enough) >>> 1
+    if (tells(middle * stretch)) enough = middle
+    else none = middle
+  }
+  return enough * stretch
+}
+
+/** What stands before a place in each list on the way to it: without it the place would be another. */
+const namesBefore = (answer: unknown, steps: Steps): ReadonlyArray<string> =>
+  steps.flatMap((step, depth) => {
+    const list = valueAt(answer, steps.slice(0, depth))
+    return Array.isArray(list) ? namesIn(list.slice(0, indexOf(step))) : []
+  })
 
 /** Every text in a value: some of them are names. */
 const namesIn = (value: unknown): ReadonlyArray<string> => {

@@ -38,7 +38,7 @@ export const why = (
     if (value === undefined) return yield* Result.fail(noPlace(answer, steps))
     const tells = (places: ReadonlyArray<number>) => asked.peek(places, (other) => same(valueAt(other, steps), value))
     if (tells([])) return { value, reasons: [] }
-    const needed = minimal(suspects(asked, { chosen, steps, value, tells }), tells)
+    const needed = minimal(suspects(asked, { answer, chosen, steps, value, tells }), tells)
     return { value, reasons: needed.flatMap((place) => reasonOf(asked, rules, place)) }
   })
 

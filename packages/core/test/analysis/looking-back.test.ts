@@ -27,6 +27,12 @@ const asked = (log: ReadonlyArray<Recorded>, { view }: Oracle) => {
   const line = got(timeline(alliance, log))
   return view === undefined ? line.state : line.of(view)
 }
+/** With short stretches, so that a short log has many. */
+const askedShort = (log: ReadonlyArray<Recorded>, { name, view }: Oracle, length: number) => {
+  const fold = view === undefined ? { ...alliance, query: everything } : readable(view, alliance.understand)
+  return got(asking<unknown, never>(name, fold as never, { events: log, times: timesOf(log) }, length))
+}
+const aLength = fc.integer({ min: 1, max: 9 })
 const anyOracle = fc.constantFrom(...oracles)
 const someOracles = fc.subarray([...oracles], { minLength: 3, maxLength: 5 })
 const logAndAt = aLog.chain((log) => fc.tuple(fc.constant(log), arbitraryAt(log), arbitraryAt(log)))
@@ -47,12 +53,10 @@ describe(`looking back ${numRuns} times, on ${logsMade} histories (seed ${seed})
 
   it("answers as of any moment what a fold of what was seen then answers, whatever was asked before", patiently, () => {
     fc.assert(
-      fc.property(logAndAt, fc.integer({ min: 1, max: 9 }), someOracles, ([log, at, other], length, some) => {
-        const times = timesOf(log)
-        for (const { answer, name, view } of some) {
-          const fold = view === undefined ? { ...alliance, query: everything } : readable(view, alliance.understand)
-          // Short stretches, so that a short log has many.
-          const asked = got(asking<unknown, never>(name, fold as never, { events: log, times }, length))
+      fc.property(logAndAt, aLength, someOracles, ([log, at, other], length, some) => {
+        for (const oracle of some) {
+          const { answer, name } = oracle
+          const asked = askedShort(log, oracle, length)
           for (const one of [at, other, {}, { on: other.on, known: at.known }, at]) {
             const looked = got(asOf(asked, one))
             const isBeyond = typeof one.known === "number" && one.known > log.length
@@ -119,12 +123,12 @@ describe(`looking back ${numRuns} times, on ${logsMade} histories (seed ${seed})
   it("gives reasons of which none can be left out, in order, and that tell the value by themselves", patiently, () => {
     let explained = 0
     fc.assert(
-      fc.property(logAndAt, anyOracle, fc.nat(), ([log, at], oracle, pick) => {
+      fc.property(logAndAt, anyOracle, fc.nat(), aLength, ([log, at], oracle, pick, length) => {
         const events = seen(log, at)
         const answer = oracle.answer(events)
         const places = placesIn(answer)
         const steps = places[pick % places.length] ?? []
-        const { reasons, value } = got(why(asked(log, oracle), alliance, pointerTo(steps), at))
+        const { reasons, value } = got(why(askedShort(log, oracle, length), alliance, pointerTo(steps), at))
         const told = (some: ReadonlyArray<Recorded>) => textOf(valueAt(oracle.answer(some), steps))
         const needed = reasons.map(({ recorded }) => recorded)
         assert.strictEqual(textOf(value), textOf(valueAt(answer, steps)))
