@@ -53,7 +53,13 @@ const buildAll = async (): Promise<void> => {
   // Several can build at once: each builds elsewhere, and what is being served stays there all the while.
   const own = mkdtempSync(join(tmpdir(), "pactwerk-web-"))
   const configFile = join(root, "packages/examples/web/vite.config.ts")
-  await build({ configFile, logLevel: "error", build: { outDir: join(own, "server"), ssr: "page.tsx" } })
+  // What the server holds itself is shared with it, and so is what that remembers.
+  const rolldownOptions = { external: ["@pactwerk/core", "effect"] }
+  await build({
+    configFile,
+    logLevel: "error",
+    build: { outDir: join(own, "server"), ssr: "page.tsx", rolldownOptions }
+  })
   await build({ configFile, logLevel: "error", build: { outDir: join(own, "pages") } })
   cpSync(join(own, "server"), dirname(maker), { recursive: true })
   cpSync(join(own, "pages"), made, { recursive: true })

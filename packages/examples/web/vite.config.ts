@@ -37,6 +37,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false }
   },
-  // What makes pages on a server holds all it needs but for what the server holds itself.
-  ssr: { noExternal: true, external: ["@pactwerk/core", "effect"] }
+  // What makes pages on a server holds all it needs but for what `server/build.ts` leaves out.
+  ssr: {
+    noExternal: true,
+    resolve: { conditions: ["pactwerk-source", "module", "node", "development|production"] }
+  }
 })
