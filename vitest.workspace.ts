@@ -13,8 +13,8 @@ const slow = [
   "test/*-{chromium,cluster,connection,damage,faults,processes}.test.{ts,tsx}",
   "test/{nats,nats-*,postgres,postgres-*,keys-postgres,tables-postgres,cli-copy}.test.ts"
 ]
-/** These open a browser, or a database of others: with the slow ones of the stores. */
-const slowExamples = ["test/{notebook,*-chromium}.test.ts"]
+/** These open a browser, a database of others, or a log of every event there is: with the slow ones of the stores. */
+const slowExamples = ["test/{notebook,*-chromium,*-canary}.test.ts"]
 const test = { include: ["test/**/*.test.{ts,tsx}"], testTimeout: 30_000, hookTimeout: 30_000 }
 const adapters = {
   root: "packages/adapters",
