@@ -85,15 +85,13 @@ const main = async (folder: string): Promise<boolean> => {
   for (const { id } of [...controls, ...again])
     if ((known.get(id)?.told ?? "survived") !== "survived") throw new Error(`fails without any mutant: ${id}`)
   const reached = new Set(aimed.map(({ id }) => id))
-  const waiting = new Set([...judged, ...left].filter(({ id }) => !known.has(id)).map(({ id }) => id))
-  for (const { id } of left) if (!second.has(id)) waiting.add(id)
-  const fateOf = ({ id }: Mutant): Fate => {
-    if (waiting.has(id)) return "not judged"
-    return known.get(id)?.told ?? (reached.has(id) ? "survived" : "not covered")
-  }
+  // What is to be judged twice waits for the second verdict.
+  const twice = new Set(left.map(({ id }) => id))
+  const waiting = new Set(judged.flatMap(({ id }) => ((twice.has(id) ? second : first).has(id) ? [] : [id])))
+  const fateOf = ({ id }: Mutant): Fate => known.get(id)?.told ?? (reached.has(id) ? "survived" : "not covered")
   const judgements = awake
+    .filter(({ id }) => !waiting.has(id))
     .map((mutant): Judgement => ({ mutant, fate: fateOf(mutant) }))
-    .filter(({ fate }) => fate !== "not judged")
   const living = judgements.filter(({ fate, mutant }) => fate !== "killed" && !isExplained(mutant))
   const strange = living.filter(({ mutant }) => !isOpen(mutant))
   const late = outdated(mutants)

@@ -1,8 +1,7 @@
 /** What is shown: a table with one line per folder, and each survivor that nobody knows. */
 import type { Mutant } from "./copy.ts"
 
-/** What came of a mutant; one that is not judged is in no score. */
-export type Fate = "killed" | "survived" | "not covered" | "not judged"
+export type Fate = "killed" | "survived" | "not covered"
 export interface Judgement {
   readonly mutant: Mutant
   readonly fate: Fate

@@ -58,7 +58,7 @@ const buildAll = async (): Promise<void> => {
   await build({
     configFile,
     logLevel: "error",
-    build: { outDir: join(own, "server"), ssr: "page.tsx", rolldownOptions }
+    build: { outDir: join(own, "server"), copyPublicDir: false, ssr: "page.tsx", rolldownOptions }
   })
   await build({ configFile, logLevel: "error", build: { outDir: join(own, "pages") } })
   cpSync(join(own, "server"), dirname(maker), { recursive: true })

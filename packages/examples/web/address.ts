@@ -1,6 +1,7 @@
 /** Addresses: a screen, in a language, at a moment, as a URL and back. A URL reproduces what is shown. */
 import { Day, type Language, type Moment } from "@pactwerk/core"
 import { Schema } from "effect"
+import { isEmpty } from "./parts/is-empty.ts"
 
 /** The first part of the path of every screen; the first screen has none. */
 const slugs = {
@@ -66,11 +67,6 @@ const decoded = (part: string): string => {
   } catch {
     return part
   }
-}
-
-const isEmpty = (record: object): boolean => {
-  for (const _ in record) return false
-  return true
 }
 
 /** Writes what was read: the path, and the query where something is asked. */

@@ -53,6 +53,7 @@ export const asking = <Answer, Event>(
   const read = (some: ReadonlyArray<Recorded>) => Result.all(some.map(understand))
   const places = events.flatMap((recorded, place) => (matches(query, recorded) ? [place] : []))
   const heard = places.flatMap((place) => events[place] ?? [])
+  const stretch = length ?? stretchOf(heard.length)
   return Result.map(read(heard), (meant) => ({
     name,
     initial,
@@ -64,8 +65,8 @@ export const asking = <Answer, Event>(
       const chosen = times.chosen(axes)
       return places.length === chosen.length ? chosen : Uint8Array.from(places, (place) => chosen[place] ?? 0)
     },
-    recall: recollection(readable, meant, length),
-    stretch: length ?? stretchOf(meant),
+    recall: recollection(readable, meant, stretch),
+    stretch,
     peek: (chosen, look) => {
       const answer = thawed(initial)
       const draft = castDraft(answer)

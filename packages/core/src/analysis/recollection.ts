@@ -15,20 +15,20 @@ const linesKept = 4
 /** A stretch has so many events, or more where that would make too many stretches. */
 const [stretchAtLeast, stretchesAtMost] = [1024, 128]
 
-/** After so many of these events a state is remembered. */
-export const stretchOf = (events: ReadonlyArray<unknown>): number =>
-  Math.max(stretchAtLeast, Math.ceil(events.length / stretchesAtMost))
+/** After so many of this number of events a state is remembered. */
+export const stretchOf = (events: number): number => Math.max(stretchAtLeast, Math.ceil(events / stretchesAtMost))
 
 /**
  * Remembers what a fold makes of its events, in states that share what did not change. Whatever choice is asked for, the
  * longest beginning that it has in common with a remembered one is not done again.
  *
- * @param chosen for each event, whether it is one of the choice.
+ * @param length after so many events a state is remembered.
+ * @returns the state of a choice: for each event, whether it is one of it.
  */
 export const recollection = <State, Event>(
   fold: Fold<State, Event>,
   events: ReadonlyArray<Event>,
-  length = stretchOf(events)
+  length: number
 ): ((chosen: Uint8Array) => State) => {
   const initial = frozen(undefined, fold.initial)
   const everything: Line<State> = { bits: bitsOf(new Uint8Array(events.length).fill(1)), states: [initial] }

@@ -1,4 +1,5 @@
 /** Where to begin to look for what tells something: with what it names, and what that is about. */
+import { firstAbove } from "../kernel/replica.ts"
 import { type Asked, namesOf } from "./asked.ts"
 import { indexOf, type Steps, valueAt } from "./place.ts"
 import { fieldsIn, isFields, same } from "./plain.ts"
@@ -45,13 +46,9 @@ const beginningOf = (
   { chosen, steps, value }: Pick<Looked, "chosen" | "steps" | "value">
 ): number => {
   const tells = (end: number) => same(valueAt(recall(chosen.map((is, place) => (place < end ? is : 0))), steps), value)
-  let [none, enough] = [0, Math.ceil(chosen.length / stretch)]
-  while (enough - none > 1) {
-    const middle = (none + enough) >>> 1
-    if (tells(middle * stretch)) enough = middle
-    else none = middle
-  }
-  return enough * stretch
+  const beginnings = Math.ceil(chosen.length / stretch)
+  // The last of them is everything, which is known to tell it.
+  return (firstAbove(beginnings - 1, (index) => Number(tells((index + 1) * stretch)), 0) + 1) * stretch
 }
 
 /** What stands before a place in each list on the way to it: without it the place would be another. */

@@ -103,6 +103,7 @@ it(`what does not stand is what a replay of both histories refuses, one by one (
     }
     return (position: number) => states.findLast(({ before }) => before < position)?.state ?? expect.fail("no state")
   }
+  const worldOf = (world: ReadonlyArray<Recorded>) => ({ world, stateAt: statesOf(world) })
   fc.assert(
     fc.property(aLog, fc.nat(), (some, choice) => {
       const left = some[choice % some.length]
@@ -110,8 +111,7 @@ it(`what does not stand is what a replay of both histories refuses, one by one (
       const { history, unsupported } = got(leaveOut(alliance, some, left.id))
       found.count += unsupported.length
       const ids = new Set(history.map(({ id }) => id))
-      const [all, without] = [some, history].map((world) => ({ world, stateAt: statesOf(world) }))
-      if (all === undefined || without === undefined) return
+      const [all, without] = [worldOf(some), worldOf(history)]
       for (const { position } of some.filter((one) => one.position > left.position)) {
         const turn = some.filter((one) => one.command.id === some[position - 1]?.command.id)
         const [first] = turn
@@ -122,7 +122,7 @@ it(`what does not stand is what a replay of both histories refuses, one by one (
         const command = turn
           .map((one) => alliance.asked(got(alliance.understand(one))))
           .find((one) => one?._tag === first.command.name)
-        const refusedIn = ({ stateAt, world }: typeof all): ReadonlyArray<string> => {
+        const refusedIn = ({ stateAt, world }: ReturnType<typeof worldOf>): ReadonlyArray<string> => {
           const context = contextOf(first, (id) => world.some((one) => one.position < position && one.id === id))
           return command === undefined
             ? []

@@ -1,5 +1,6 @@
 /** The places in an answer at which something can be asked: each with its pointer and its value. */
 import { type Analysis, stepTo } from "@pactwerk/core"
+import { isEmpty } from "../parts/is-empty.ts"
 
 export interface Spot {
   readonly pointer: string
@@ -15,11 +16,6 @@ export const isAnswer = (steps: Analysis.Steps): boolean => !steps.some((step) =
 
 const isLeaf = (value: unknown): boolean =>
   typeof value !== "object" || value === null || "said" in value || isEmpty(value)
-
-const isEmpty = (value: object): boolean => {
-  for (const _ in value) return false
-  return true
-}
 
 /** The first places with a value of their own, in the order of the answer, and how many there are in all. */
 export const placesIn = (
