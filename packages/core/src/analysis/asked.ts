@@ -24,6 +24,8 @@ export interface Asked<out Answer> {
   readonly heard: ReadonlyArray<Recorded>
   /** Where in those a name stands: as the id of the event, or of something that it is about. */
   readonly named: (name: string) => ReadonlyArray<number>
+  /** The rules that were observed to be broken by the event with this id, in the order of the log. */
+  readonly broken: (id: string) => ReadonlyArray<string>
   /** Which of those a moment lets one see: 1 for each. */
   readonly chosen: (axes: Axes) => Uint8Array
   /** The answer to a choice from what it hears, by what is remembered. */
@@ -60,10 +62,13 @@ export const asking = <Answer, Event>(
     events,
     times,
     heard,
-    named: naming(heard),
+    named: listing(heard, (recorded, place) => namesOf(recorded).map((name) => [name, place])),
+    broken: listing(events, ({ causationId, data, type }) =>
+      type === "RuleBreachObserved" && causationId !== undefined ? [[causationId, String(data.rule)]] : []
+    ),
     chosen: (axes) => {
       const chosen = times.chosen(axes)
-      return places.length === chosen.length ? chosen : Uint8Array.from(places, (place) => chosen[place] ?? 0)
+      return places.length === chosen.length ? chosen : partOf(chosen, places)
     },
     recall: recollection(readable, meant, stretch),
     stretch,
@@ -91,22 +96,31 @@ export const asking = <Answer, Event>(
   }))
 }
 
-/** Finds the events by name; what it takes for that is made when it is first needed. */
-const naming = (heard: ReadonlyArray<Recorded>): Asked<unknown>["named"] => {
-  let places: Map<string, Array<number>> | undefined
-  return (name) => {
-    if (places === undefined) {
-      const found = new Map<string, Array<number>>()
-      heard.forEach((recorded, place) => {
-        for (const known of namesOf(recorded)) {
-          const others = found.get(known)
-          if (others === undefined) found.set(known, [place])
-          else others.push(place)
-        }
-      })
-      places = found
+/** Of a choice from the log that from some of its places. */
+const partOf = (chosen: Uint8Array, places: ReadonlyArray<number>): Uint8Array => {
+  const part = new Uint8Array(places.length)
+  for (let index = 0; index < part.length; index++) part[index] = chosen[places[index] ?? 0] ?? 0
+  return part
+}
+
+/** Finds what events list under a name, in their order; the index for that is made when it is first needed. */
+const listing = <A>(
+  events: ReadonlyArray<Recorded>,
+  list: (recorded: Recorded, place: number) => ReadonlyArray<readonly [name: string, listed: A]>
+): ((name: string) => ReadonlyArray<A>) => {
+  const index = (): ReadonlyMap<string, ReadonlyArray<A>> => {
+    const found = new Map<string, Array<A>>()
+    for (const [name, listed] of events.flatMap(list)) {
+      const others = found.get(name)
+      if (others === undefined) found.set(name, [listed])
+      else others.push(listed)
     }
-    return places.get(name) ?? []
+    return found
+  }
+  let made: ReturnType<typeof index> | undefined
+  return (name) => {
+    made ??= index()
+    return made.get(name) ?? []
   }
 }
 

@@ -43,15 +43,12 @@ export const why = (
   })
 
 const reasonOf = (
-  { events, heard }: Asked<unknown>,
+  { broken, heard }: Asked<unknown>,
   rules: ReadonlyMap<string, Guarding>,
   place: number
 ): ReadonlyArray<Reason> => {
   const recorded = heard[place]
   if (recorded === undefined) return []
   const guarding = [...rules.values()].filter(({ commands }) => commands.includes(recorded.command.name))
-  const broken = events.flatMap(({ causationId, data, type }) =>
-    type === "RuleBreachObserved" && causationId === recorded.id ? [String(data.rule)] : []
-  )
-  return [{ recorded, rules: guarding.map(({ rule }) => rule), broken }]
+  return [{ recorded, rules: guarding.map(({ rule }) => rule), broken: broken(recorded.id) }]
 }
