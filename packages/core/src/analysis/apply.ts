@@ -1,6 +1,7 @@
 /** Carries out the changes of RFC 6902 on a value, all or none of them. */
 import { Result, Schema } from "effect"
-import { indexOf, pointerTo, readPointer, type Steps } from "./place.ts"
+import { indexOf } from "../kernel/pointer.ts"
+import { pointerTo, readPointer, type Steps } from "./place.ts"
 import { isFields, same } from "./plain.ts"
 import { type Unanswerable, unanswerable } from "./unanswerable.ts"
 

@@ -6,6 +6,7 @@ import type { Recorded } from "../kernel/event.ts"
 import { type LogError, matches } from "../kernel/event-log.ts"
 import type { Readable } from "../kernel/view.ts"
 import type { Axes } from "./at.ts"
+import type { Packed } from "./packed.ts"
 import { thawed } from "./plain.ts"
 import { recollection, stretchOf } from "./recollection.ts"
 import type { Times } from "./times.ts"
@@ -26,10 +27,12 @@ export interface Asked<out Answer> {
   readonly named: (name: string) => ReadonlyArray<number>
   /** The rules that were observed to be broken by the event with this id, in the order of the log. */
   readonly broken: (id: string) => ReadonlyArray<string>
+  /** Of a choice from the whole log that of those: 1 for each. */
+  readonly narrowed: (chosen: Uint8Array) => Uint8Array
   /** Which of those a moment lets one see: 1 for each. */
   readonly chosen: (axes: Axes) => Uint8Array
   /** The answer to a choice from what it hears, by what is remembered. */
-  readonly recall: (chosen: Uint8Array) => Answer
+  readonly recall: (chosen: Uint8Array) => Packed<Answer>
   /** After so many of the events that it hears an answer is remembered. */
   readonly stretch: number
   /** Shows the answer to some of what it hears, by their places in it; it changes afterwards: look, and do not keep. */
@@ -56,6 +59,7 @@ export const asking = <Answer, Event>(
   const places = events.flatMap((recorded, place) => (matches(query, recorded) ? [place] : []))
   const heard = places.flatMap((place) => events[place] ?? [])
   const stretch = length ?? stretchOf(heard.length)
+  const narrowed = (chosen: Uint8Array) => (places.length === chosen.length ? chosen : partOf(chosen, places))
   return Result.map(read(heard), (meant) => ({
     name,
     initial,
@@ -66,10 +70,8 @@ export const asking = <Answer, Event>(
     broken: listing(events, ({ causationId, data, type }) =>
       type === "RuleBreachObserved" && causationId !== undefined ? [[causationId, String(data.rule)]] : []
     ),
-    chosen: (axes) => {
-      const chosen = times.chosen(axes)
-      return places.length === chosen.length ? chosen : partOf(chosen, places)
-    },
+    narrowed,
+    chosen: (axes) => narrowed(times.chosen(axes)),
     recall: recollection(readable, meant, stretch),
     stretch,
     peek: (chosen, look) => {

@@ -3,6 +3,7 @@ import { Result } from "effect"
 import type { Recorded } from "../kernel/event.ts"
 import type { Asked } from "./asked.ts"
 import { type At, readAt } from "./at.ts"
+import { unpacked } from "./packed.ts"
 import { noPlace, readPointer, valueAt } from "./place.ts"
 import { frozen, same } from "./plain.ts"
 import type { Unanswerable } from "./unanswerable.ts"
@@ -40,7 +41,7 @@ export const blame = (
       return true
     })
     if (touched.length === 0 && before === undefined) {
-      return yield* Result.fail(noPlace(asked.recall(chosen), steps))
+      return yield* Result.fail(noPlace(unpacked(asked.recall(chosen)), steps))
     }
     return touched
   })

@@ -7,6 +7,7 @@ import { firstAfter } from "../kernel/replica.ts"
 import type { Readable } from "../kernel/view.ts"
 import type { Asked } from "./asked.ts"
 import { readAt } from "./at.ts"
+import { type Packed, packed, unpacked } from "./packed.ts"
 import { stepping } from "./stepping.ts"
 
 /** So many answers of the past are at hand for each view; one at least is at each of these places that was looked at. */
@@ -16,7 +17,7 @@ const [answersKept, stride] = [96, 64]
 export const keyOf = ({ known, on = "" }: { readonly on?: string; readonly known: number }): string => `${on} ${known}`
 
 /** Keeps an answer, and lets the oldest go where there are too many. */
-export const remember = <A>(answers: Map<string, unknown>, key: string, answer: A): A => {
+export const remember = <A>(answers: Map<string, Packed<unknown>>, key: string, answer: Packed<A>): Packed<A> => {
   const [oldest] = answers.keys()
   if (answers.size >= answersKept && oldest !== undefined) answers.delete(oldest)
   answers.set(key, answer)
@@ -27,11 +28,11 @@ export const remember = <A>(answers: Map<string, unknown>, key: string, answer: 
 export const past = <A, Event>(
   asked: Asked<A>,
   fold: Readable<A, Event>,
-  answers: Map<string, unknown>,
+  answers: Map<string, Packed<unknown>>,
   known: number
-): A => {
+): Packed<A> => {
   // What is kept here are answers of this question.
-  const at = (position: number) => answers.get(keyOf({ known: position })) as A | undefined
+  const at = (position: number) => answers.get(keyOf({ known: position })) as Packed<A> | undefined
   const start = known - (known % stride)
   let from = known
   while (from > start && at(from) === undefined) from -= 1
@@ -44,14 +45,14 @@ export const past = <A, Event>(
 
 /** An answer that goes on from the one before as the list grows. */
 export const following = <A, Event>(fold: Readable<A, Event>, list: ReadonlyArray<Recorded>): (() => A) => {
-  let [answer, heard]: readonly [A | undefined, number] = [undefined, 0]
+  let [answer, heard]: readonly [Packed<A> | undefined, number] = [undefined, 0]
   return () => {
     const { length } = list
-    if (answer !== undefined && heard === length) return answer
+    if (answer !== undefined && heard === length) return unpacked(answer)
     const news = list.slice(heard, length).filter((one) => matches(fold.query, one))
     const events = Result.getOrThrow(Result.all(news.map(fold.understand)))
-    answer = answer === undefined ? replay(fold, events) : events.length === 0 ? answer : stepping(fold, answer, events)
+    answer = answer === undefined ? packed(replay(fold, events)) : stepping(fold, answer, events)
     heard = length
-    return answer
+    return unpacked(answer)
   }
 }

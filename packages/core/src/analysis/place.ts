@@ -1,6 +1,7 @@
 /** Places in an answer, as RFC 6901 writes them: `/windows/ninety/stage`. */
 import { Result } from "effect"
-import { stepTo } from "../kernel/pointer.ts"
+import { indexOf, stepTo } from "../kernel/pointer.ts"
+import { Columns } from "./columns.ts"
 import { nearest } from "./nearest.ts"
 import { fieldsIn, isFields } from "./plain.ts"
 import { type Unanswerable, unanswerable } from "./unanswerable.ts"
@@ -26,15 +27,13 @@ export const readPointer = (pointer: string): Result.Result<Steps, Unanswerable>
 /** The pointer to a place. */
 export const pointerTo = (steps: Steps): string => steps.map(stepTo).join("")
 
-/** The place of an element in a list, where the step is one: digits, and no zero before them. */
-export const indexOf = (step: string): number | undefined => (/^(0|[1-9]\d*)$/.test(step) ? Number(step) : undefined)
-
 /** One step down; nothing where nothing is. */
 const below = (value: unknown, step: string): unknown => {
   if (Array.isArray(value)) {
     const index = indexOf(step)
     return index === undefined ? undefined : value[index]
   }
+  if (value instanceof Columns) return value.get(step)
   return isFields(value) && Object.hasOwn(value, step) ? value[step] : undefined
 }
 

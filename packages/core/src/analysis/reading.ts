@@ -12,6 +12,7 @@ import { readable, type View } from "../kernel/view.ts"
 import { readAt } from "./at.ts"
 import { differences } from "./differences.ts"
 import { following, keyOf, past, remember } from "./going-on.ts"
+import { type Packed, unpacked } from "./packed.ts"
 import { type Timeline, timeline } from "./timeline.ts"
 import { why } from "./why.ts"
 
@@ -26,7 +27,7 @@ interface Memory {
   readonly list: ReadonlyArray<Recorded>
   line: (Timeline<unknown> & { readonly head: number }) | undefined
   readonly nows: WeakMap<object, () => unknown>
-  readonly pasts: WeakMap<object, Map<string, unknown>>
+  readonly pasts: WeakMap<object, Map<string, Packed<unknown>>>
 }
 
 /**
@@ -90,15 +91,18 @@ export const readingOf = <Command extends Tagged, Event, State>(
     const at = axesOf(moment)
     if (at.on === undefined && at.known === head()) return now(view)
     const { pasts } = remembered()
-    const answers = pasts.get(view) ?? new Map<string, unknown>()
+    const answers = pasts.get(view) ?? new Map<string, Packed<unknown>>()
     pasts.set(view, answers)
     const key = keyOf(at)
     // What was kept under this view is its own answer.
-    if (answers.has(key)) return answers.get(key) as A
-    if (at.on === undefined)
-      return remember(answers, key, past(line().of(view), readable(view, alliance.understand), answers, at.known))
+    const known = answers.get(key) as Packed<A> | undefined
+    if (known !== undefined) return unpacked(known)
     const asked = line().of(view)
-    return remember(answers, key, asked.recall(asked.chosen(Result.getOrThrow(readAt(at)))))
+    const answer =
+      at.on === undefined
+        ? past(asked, readable(view, alliance.understand), answers, at.known)
+        : asked.recall(asked.chosen(Result.getOrThrow(readAt(at))))
+    return unpacked(remember(answers, key, answer))
   }
 
   return {

@@ -1,13 +1,14 @@
 /** A fold over any choice from its events: from the nearest choice that is remembered, on. */
 import type { Fold } from "../kernel/decider.ts"
 import { bitsOf, commonIn } from "./choice.ts"
+import { type Packed, packed } from "./packed.ts"
 import { frozen } from "./plain.ts"
 import { stepping } from "./stepping.ts"
 
 /** One choice, and the states after whole stretches of it, as far as they were needed. */
 interface Line<State> {
   readonly bits: Uint32Array
-  readonly states: Array<State | undefined>
+  readonly states: Array<Packed<State> | undefined>
 }
 
 /** So many other choices are remembered beside that of everything. */
@@ -29,8 +30,8 @@ export const recollection = <State, Event>(
   fold: Fold<State, Event>,
   events: ReadonlyArray<Event>,
   length: number
-): ((chosen: Uint8Array) => State) => {
-  const initial = frozen(undefined, fold.initial)
+): ((chosen: Uint8Array) => Packed<State>) => {
+  const initial = packed(frozen(undefined, fold.initial))
   const everything: Line<State> = { bits: bitsOf(new Uint8Array(events.length).fill(1)), states: [initial] }
   const others: Array<Line<State>> = []
 
@@ -44,7 +45,7 @@ export const recollection = <State, Event>(
   }
 
   /** The state after so many stretches, from the last one before it that is there. */
-  const reach = ({ states }: Line<State>, chosen: Uint8Array, until: number): State => {
+  const reach = ({ states }: Line<State>, chosen: Uint8Array, until: number): Packed<State> => {
     let at = until
     while (states[at] === undefined && at > 0) at -= 1
     let state = states[at] ?? initial

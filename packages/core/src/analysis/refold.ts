@@ -4,6 +4,7 @@ import type { Recorded } from "../kernel/event.ts"
 import type { LogError } from "../kernel/event-log.ts"
 import type { Asked } from "./asked.ts"
 import { type At, readAt } from "./at.ts"
+import { unpacked } from "./packed.ts"
 import { diff, type Patch } from "./patch.ts"
 import { select } from "./select.ts"
 import { type Unanswerable, unanswerable } from "./unanswerable.ts"
@@ -38,7 +39,7 @@ export const refold = <Answer>(
   Result.gen(function* () {
     const edited = yield* edit(asked.events, { insert, without })
     const answer = yield* asked.fold(yield* select(edited, at))
-    const real = asked.recall(asked.chosen(yield* readAt(at)))
+    const real = unpacked(asked.recall(asked.chosen(yield* readAt(at))))
     return { answer, patch: diff(real, answer) }
   })
 

@@ -1,23 +1,25 @@
 /** The same recipe on a frozen state: only what is written to is copied, and what is merely read is not. */
 import { castDraft } from "immer"
 import type { Fold } from "../kernel/decider.ts"
-import { copyOf, isObject, type Keyed, listFields } from "./fields.ts"
+import { Columns } from "./columns.ts"
+import { type Contents, columnsContents, plainContents } from "./contents.ts"
+import { isObject, type Keyed } from "./fields.ts"
+import { holds, holdsBelow, noteHolding, type Packed, packed } from "./packed.ts"
 
 /**
  * The state after these events. It is `step`, for states so large that it would take most of the time to copy what a
  * recipe only looks at: a part is copied when it is written to, and everything else is shared with the state before.
- *
- * @param state frozen throughout, as what comes of this is.
  */
 export const stepping = <State, Event>(
   { evolve }: Fold<State, Event>,
-  state: State,
+  state: Packed<State>,
   events: Iterable<Event>
-): State => {
-  const draft = drafted(state)
+): Packed<State> => {
+  // A draft reads and writes like the state that this stands for, which TypeScript cannot say of a proxy.
+  const draft = drafted(state) as unknown as State
   for (const event of events) evolve(castDraft(draft), event)
   // It is the state again, with every part that changed in its place, which TypeScript cannot see.
-  return settled(draft) as State
+  return packed(settled(draft) as State)
 }
 
 /** Which part stands behind a draft. */
@@ -32,22 +34,21 @@ const drafted = <A>(value: A): A => {
   return draft as A
 }
 
-/** One object or list of the state: what it was, what it is now where that was written to, and the drafts of its parts. */
+/** One object or list of the state: what it has now, and the drafts of its parts. */
 class Part implements ProxyHandler<object> {
   readonly #base: Keyed
+  readonly #contents: Contents
   readonly #parts = new Map<PropertyKey, unknown>()
   readonly #written = new Set<PropertyKey>()
-  #now: Keyed
-  #isShorter = false
-  #end: Keyed | undefined
+  #end: object | undefined
 
   constructor(base: Keyed) {
     this.#base = base
-    this.#now = base
+    this.#contents = base instanceof Columns ? columnsContents(base) : plainContents(base)
   }
 
   get(_: object, key: PropertyKey): unknown {
-    const value = this.#now[key]
+    const value = this.#contents.get(key)
     // What is open was made by the recipe itself, or is a draft already. To ask whether it is frozen would take longer.
     if (!isObject(value) || Object.isExtensible(value)) return value
     const known = this.#parts.get(key)
@@ -58,42 +59,36 @@ class Part implements ProxyHandler<object> {
   }
 
   set(_: object, key: PropertyKey, value: unknown): boolean {
-    const isThere = Object.is(this.#now[key], value) || (isObject(value) && this.#parts.get(key) === value)
-    if (isThere && Object.hasOwn(this.#now, key)) return true
-    const now = this.#copy()
-    const was = Array.isArray(now) ? now.length : 0
-    now[key] = value
-    this.#parts.delete(key)
+    const now = this.#contents.get(key)
+    const isThere = Object.is(now, value) || (isObject(value) && this.#parts.get(key) === value)
+    if (isThere && this.#contents.has(key)) return true
+    this.#contents.set(key, value)
+    this.#forget(key)
     this.#written.add(key)
-    if (key === "length") for (let index = Number(value); index < was; index++) this.#forget(String(index))
+    // A list that was cut has nothing any more from there on.
+    if (key === "length") for (let index = Number(value); index < Number(now); index++) this.#forget(String(index))
     return true
   }
 
   deleteProperty(_: object, key: PropertyKey): boolean {
-    if (!Object.hasOwn(this.#now, key)) return true
+    if (!this.#contents.has(key)) return true
     this.#forget(key)
-    this.#isShorter = true
-    return Reflect.deleteProperty(this.#copy(), key)
+    this.#contents.remove(key)
+    return true
   }
 
-  has(_: object, key: PropertyKey): boolean {
-    return Reflect.has(this.#now, key)
+  has(target: object, key: PropertyKey): boolean {
+    return this.#contents.has(key) || Reflect.has(target, key)
   }
 
   ownKeys(): Array<string | symbol> {
-    return Reflect.ownKeys(this.#now)
+    return this.#contents.keys()
   }
 
   getOwnPropertyDescriptor(target: object, key: PropertyKey): PropertyDescriptor | undefined {
-    const own = Reflect.getOwnPropertyDescriptor(this.#now, key)
-    if (own === undefined) return undefined
-    const isLength = key === "length" && Array.isArray(this.#now)
-    return {
-      value: this.get(target, key),
-      writable: true,
-      enumerable: own.enumerable === true,
-      configurable: !isLength
-    }
+    if (!this.#contents.has(key)) return undefined
+    const isLength = key === "length" && Array.isArray(this.#base)
+    return { value: this.get(target, key), writable: true, enumerable: !isLength, configurable: !isLength }
   }
 
   defineProperty(): boolean {
@@ -103,20 +98,17 @@ class Part implements ProxyHandler<object> {
   /** What it is in the end: what it was, where neither it nor any part of it changed. */
   settle(): unknown {
     if (this.#end !== undefined) return this.#end
-    for (const [key, draft] of this.#parts) {
-      const part = settled(draft)
-      if (part !== this.#base[key] || this.#now !== this.#base) this.#copy()[key] = part
+    let isHolding = holdsBelow(this.#base)
+    const settle = (key: PropertyKey, value: unknown) => {
+      const part = settled(value)
+      if (part !== this.#contents.get(key)) this.#contents.set(key, part)
+      isHolding ||= holds(part)
     }
-    if (this.#now !== this.#base) for (const key of this.#written) this.#now[key] = settled(this.#now[key])
-    this.#end = Object.freeze(this.#now)
-    const added = [...this.#written].filter((key) => !Object.hasOwn(this.#base, key))
-    if (this.#end !== this.#base && !this.#isShorter) listFields(this.#base, this.#end, added.map(String))
+    for (const [key, draft] of this.#parts) settle(key, draft)
+    for (const key of this.#written) settle(key, this.#contents.get(key))
+    this.#end = this.#contents.end()
+    if (isHolding) noteHolding(this.#end)
     return this.#end
-  }
-
-  #copy(): Keyed {
-    if (this.#now === this.#base) this.#now = copyOf(this.#base)
-    return this.#now
   }
 
   #forget(key: PropertyKey): void {
@@ -131,6 +123,9 @@ const settled = (value: unknown): unknown => {
   const part = behind.get(value)
   if (part !== undefined) return part.settle()
   if (!Object.isExtensible(value)) return value
-  for (const key of Object.keys(value)) value[key] = settled(value[key])
+  for (const key of Object.keys(value)) {
+    value[key] = settled(value[key])
+    if (holds(value[key])) noteHolding(value)
+  }
   return Object.freeze(value)
 }

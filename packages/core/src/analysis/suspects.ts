@@ -1,11 +1,13 @@
 /** Where to begin to look for what tells something: with what it names, and what that is about. */
+import { indexOf } from "../kernel/pointer.ts"
 import { firstAbove } from "../kernel/replica.ts"
 import { type Asked, namesOf } from "./asked.ts"
-import { indexOf, type Steps, valueAt } from "./place.ts"
+import { type Packed, unpackedAt } from "./packed.ts"
+import type { Steps } from "./place.ts"
 import { fieldsIn, isFields, same } from "./plain.ts"
 
 interface Looked {
-  readonly answer: unknown
+  readonly answer: Packed<unknown>
   readonly chosen: Uint8Array
   readonly steps: Steps
   readonly value: unknown
@@ -45,16 +47,23 @@ const beginningOf = (
   { recall, stretch }: Asked<unknown>,
   { chosen, steps, value }: Pick<Looked, "chosen" | "steps" | "value">
 ): number => {
-  const tells = (end: number) => same(valueAt(recall(chosen.map((is, place) => (place < end ? is : 0))), steps), value)
+  const tells = (end: number) => same(unpackedAt(recall(beginning(chosen, end)), steps), value)
   const beginnings = Math.ceil(chosen.length / stretch)
   // The last of them is everything, which is known to tell it.
   return (firstAbove(beginnings - 1, (index) => Number(tells((index + 1) * stretch)), 0) + 1) * stretch
 }
 
+/** Of a choice that from the first so many. */
+const beginning = (chosen: Uint8Array, end: number): Uint8Array => {
+  const first = new Uint8Array(chosen.length)
+  first.set(chosen.subarray(0, end))
+  return first
+}
+
 /** What stands before a place in each list on the way to it: without it the place would be another. */
-const namesBefore = (answer: unknown, steps: Steps): ReadonlyArray<string> =>
+const namesBefore = (answer: Packed<unknown>, steps: Steps): ReadonlyArray<string> =>
   steps.flatMap((step, depth) => {
-    const list = valueAt(answer, steps.slice(0, depth))
+    const list = unpackedAt(answer, steps.slice(0, depth))
     return Array.isArray(list) ? namesIn(list.slice(0, indexOf(step))) : []
   })
 

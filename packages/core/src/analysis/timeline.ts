@@ -6,7 +6,8 @@ import { everything, type LogError } from "../kernel/event-log.ts"
 import { Position } from "../kernel/names.ts"
 import { readable, type View } from "../kernel/view.ts"
 import { type Asked, asking } from "./asked.ts"
-import { type At, type Axes, readAt } from "./at.ts"
+import { type At, readAt } from "./at.ts"
+import { unpacked } from "./packed.ts"
 import { timesOf } from "./times.ts"
 import type { Unanswerable } from "./unanswerable.ts"
 
@@ -77,19 +78,16 @@ export const asOf = <Answer>(asked: Asked<Answer>, at: At = {}): Result.Result<S
     if (typeof known === "number" && known > asked.times.head) {
       return { answer: asked.initial, position: Position.make(0), events: 0, note: "beyond the last event" as const }
     }
-    return { answer: asked.recall(asked.chosen(axes)), ...reachOf(asked, axes) }
+    const seen = asked.times.chosen(axes)
+    const position = asked.events[asked.times.knownBy(axes) - 1]?.position ?? Position.make(0)
+    return { answer: unpacked(asked.recall(asked.narrowed(seen))), position, ...countOf(seen) }
   })
 
-/** How far a moment reaches into the log. */
-const reachOf = (
-  { events, times }: Pick<Asked<unknown>, "events" | "times">,
-  axes: Axes
-): Omit<Seen<unknown>, "answer"> => {
-  const position = events[times.knownBy(axes) - 1]?.position ?? Position.make(0)
-  let seen = 0
-  for (const one of times.chosen(axes)) seen += one
-  const note = seen === 0 ? "before the first event" : undefined
-  return { position, events: seen, ...(note === undefined ? {} : { note }) }
+/** How many events a moment lets one see. */
+const countOf = (chosen: Uint8Array): Pick<Seen<unknown>, "events" | "note"> => {
+  let events = 0
+  for (const one of chosen) events += one
+  return events === 0 ? { events, note: "before the first event" } : { events }
 }
 
 /** What is seen at one moment and not at another. */

@@ -106,12 +106,15 @@ export const timesOf = (log: ReadonlyArray<Recorded>, head: number = log.at(-1)?
       const { firstDay, firstInstant, lastDay, lastInstant } = columnsAt(known)
       const { day, instant } = axes.on
       const [days, instants] = axes.possible ? [firstDay, firstInstant] : [lastDay, lastInstant]
+      if (instant === undefined) {
+        for (let index = 0; index < known; index++) if ((days[index] ?? never) <= day) chosen[index] = 1
+        return chosen
+      }
       // A whole day begins at its start, and is over only when the next one has begun.
       const lastWholeDay = axes.possible ? day : day - 1
       for (let index = 0; index < known; index++) {
-        const [on, at] = [days[index] ?? never, instants[index] ?? Number.NaN]
-        const isBy = instant === undefined ? on <= day : Number.isNaN(at) ? on <= lastWholeDay : at <= instant
-        if (isBy) chosen[index] = 1
+        const at = instants[index] ?? Number.NaN
+        if (Number.isNaN(at) ? (days[index] ?? never) <= lastWholeDay : at <= instant) chosen[index] = 1
       }
       return chosen
     }

@@ -5,6 +5,7 @@ import type { Reason } from "../kernel/session.ts"
 import type { Asked } from "./asked.ts"
 import { type At, readAt } from "./at.ts"
 import { minimal } from "./minimal.ts"
+import { unpacked, unpackedAt } from "./packed.ts"
 import { noPlace, readPointer, valueAt } from "./place.ts"
 import { same } from "./plain.ts"
 import { suspects } from "./suspects.ts"
@@ -34,8 +35,8 @@ export const why = (
     const steps = yield* readPointer(pointer)
     const chosen = asked.chosen(yield* readAt(at))
     const answer = asked.recall(chosen)
-    const value = valueAt(answer, steps)
-    if (value === undefined) return yield* Result.fail(noPlace(answer, steps))
+    const value = unpackedAt(answer, steps)
+    if (value === undefined) return yield* Result.fail(noPlace(unpacked(answer), steps))
     const tells = (places: ReadonlyArray<number>) => asked.peek(places, (other) => same(valueAt(other, steps), value))
     if (tells([])) return { value, reasons: [] }
     const needed = minimal(suspects(asked, { answer, chosen, steps, value, tells }), tells)

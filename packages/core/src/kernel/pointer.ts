@@ -7,3 +7,6 @@
  * `${stepTo("voice")}${stepTo("a/b")}` // "/voice/a~1b"
  */
 export const stepTo = (name: PropertyKey): string => `/${String(name).replaceAll("~", "~0").replaceAll("/", "~1")}`
+
+/** The place of an element in a list, where the step is one: digits, and no zero before them. */
+export const indexOf = (step: string): number | undefined => (/^(0|[1-9]\d*)$/.test(step) ? Number(step) : undefined)
