@@ -1,5 +1,4 @@
 /** A record of thousands of fields as a memory keeps it: its values in a row, under names that its versions share. */
-import { indexOf } from "../kernel/pointer.ts"
 import type { Keyed } from "./fields.ts"
 
 /** Names in the order in which fields came. Each version has the first so many of them; who needs others makes a list of its own. */
@@ -16,10 +15,6 @@ const listed = (names: ReadonlyArray<string>): Names => ({
 /** From so many fields on an engine keeps a record as a table, of which a copy takes a hundred times as long as of a row. */
 const manyFields = 128
 
-/** Whether it is one that is kept in a row. Fields that are numbers stand first in a record, whenever they came. */
-const isForColumns = (names: ReadonlyArray<string>): boolean =>
-  names.length >= manyFields && names.every((name) => indexOf(name) === undefined)
-
 export class Columns {
   readonly #names: Names
   readonly #values: ReadonlyArray<unknown>
@@ -34,7 +29,7 @@ export class Columns {
   /** The record in columns; itself, where it has few fields. */
   static of(record: Keyed): Keyed | Columns {
     const names = Object.keys(record)
-    if (!isForColumns(names)) return record
+    if (names.length < manyFields) return record
     return new Columns(
       listed(names),
       names.map((name) => record[name])

@@ -43,16 +43,15 @@ export const columnsContents = (base: Columns): Contents => {
   const removed = new Set<string>()
   const isBase = (key: PropertyKey) => base.has(key) && !removed.has(String(key))
   const isWritten = (key: PropertyKey) => typeof key === "string" && written.has(key)
-  const names = () => [
-    ...base.names.filter((name) => !removed.has(name)),
-    ...[...written.keys()].filter((name) => !isBase(name))
-  ]
   return {
     get: (key) =>
       isWritten(key) ? written.get(String(key)) : isBase(key) ? base.get(key) : Reflect.get(Object.prototype, key),
     has: (key) => isWritten(key) || isBase(key),
     keys: () => {
-      const all = names()
+      const all = [
+        ...base.names.filter((name) => !removed.has(name)),
+        ...[...written.keys()].filter((name) => !isBase(name))
+      ]
       // Fields that are numbers stand first, as in any record.
       return all.every((name) => indexOf(name) === undefined)
         ? all
@@ -65,10 +64,6 @@ export const columnsContents = (base: Columns): Contents => {
       written.delete(String(key))
       if (base.has(key)) removed.add(String(key))
     },
-    end: () => {
-      if (written.size + removed.size === 0) return base
-      const end = base.with(written, removed)
-      return [...written.keys()].every((name) => indexOf(name) === undefined) ? end : Object.freeze(end.record())
-    }
+    end: () => (written.size + removed.size === 0 ? base : base.with(written, removed))
   }
 }

@@ -4,7 +4,7 @@ import type { Recorded } from "../kernel/event.ts"
 import type { Difference } from "../kernel/session.ts"
 import type { Asked } from "./asked.ts"
 import { type At, readAt } from "./at.ts"
-import { unpacked } from "./packed.ts"
+import { type Made, unpacked } from "./packed.ts"
 import { diff } from "./patch.ts"
 import { readPointer, type Steps, valueAt } from "./place.ts"
 import { frozen, same } from "./plain.ts"
@@ -19,7 +19,8 @@ import { frozen, same } from "./plain.ts"
 export const differences = <A>(asked: Asked<A>, from: At, to: At): ReadonlyArray<Difference> => {
   const [before, after] = [from, to].map((at) => asked.chosen(Result.getOrThrow(readAt(at))))
   if (before === undefined || after === undefined) return []
-  const [was, is] = [unpacked(asked.recall(before)), unpacked(asked.recall(after))]
+  const made: Made = new WeakMap()
+  const [was, is] = [unpacked(asked.recall(before), made), unpacked(asked.recall(after), made)]
   const places = diff(was, is).map(({ path }) => ({ path, steps: Result.getOrThrow(readPointer(path)) }))
   if (places.length === 0) return []
   const causes = blamed(asked, { before, after, places: places.map(({ steps }) => steps) })

@@ -7,7 +7,7 @@ import { firstAfter } from "../kernel/replica.ts"
 import type { Readable } from "../kernel/view.ts"
 import type { Asked } from "./asked.ts"
 import { readAt } from "./at.ts"
-import { type Packed, packed, unpacked } from "./packed.ts"
+import { type Made, type Packed, packed, unpacked } from "./packed.ts"
 import { stepping } from "./stepping.ts"
 
 /** So many answers of the past are at hand for each view; one at least is at each of these places that was looked at. */
@@ -45,14 +45,15 @@ export const past = <A, Event>(
 
 /** An answer that goes on from the one before as the list grows. */
 export const following = <A, Event>(fold: Readable<A, Event>, list: ReadonlyArray<Recorded>): (() => A) => {
+  const made: Made = new WeakMap()
   let [answer, heard]: readonly [Packed<A> | undefined, number] = [undefined, 0]
   return () => {
     const { length } = list
-    if (answer !== undefined && heard === length) return unpacked(answer)
+    if (answer !== undefined && heard === length) return unpacked(answer, made)
     const news = list.slice(heard, length).filter((one) => matches(fold.query, one))
     const events = Result.getOrThrow(Result.all(news.map(fold.understand)))
     answer = answer === undefined ? packed(replay(fold, events)) : stepping(fold, answer, events)
     heard = length
-    return unpacked(answer)
+    return unpacked(answer, made)
   }
 }

@@ -28,27 +28,33 @@ export const noteHolding = (value: object): void => {
   holding.add(value)
 }
 
-/** What was made of each that has columns, as long as anybody has it: what did not change is the same afterwards too. */
-const made = new WeakMap<object, WeakRef<object>>()
+/** What was made of each that has columns: who keeps it has the same of what did not change. */
+export type Made = WeakMap<object, object>
 
-const plainOf = (value: unknown): unknown => {
+const plainOf = (value: unknown, made: Made): unknown => {
   if (!isObject(value) || !holds(value)) return value
-  const known = made.get(value)?.deref()
+  const known = made.get(value)
   if (known !== undefined) return known
-  const plain = Object.freeze(recordOf(value))
-  made.set(value, new WeakRef(plain))
+  const plain = Object.freeze(recordOf(value, (part) => plainOf(part, made)))
+  made.set(value, plain)
   return plain
 }
 
-const recordOf = (value: Keyed): object => {
-  if (value instanceof Columns) return value.record(holdsBelow(value) ? plainOf : undefined)
-  if (Array.isArray(value)) return value.map(plainOf)
-  return Object.fromEntries(Object.entries(value).map(([field, part]) => [field, plainOf(part)]))
+const recordOf = (value: Keyed, plain: (part: unknown) => unknown): object => {
+  if (value instanceof Columns) return value.record(holdsBelow(value) ? plain : undefined)
+  if (Array.isArray(value)) return value.map(plain)
+  return Object.fromEntries(Object.entries(value).map(([field, part]) => [field, plain(part)]))
 }
 
-/** The state that it stands for: plain objects and lists, frozen throughout. */
-// It is that state again, with records in place of columns, which TypeScript cannot see.
-export const unpacked = <State>(state: Packed<State>): State => plainOf(state) as State
+/**
+ * The state that it stands for: plain objects and lists, frozen throughout.
+ *
+ * @param made what was made of others, of which it shares what is the same.
+ */
+export const unpacked = <State>(state: Packed<State>, made: Made = new WeakMap()): State =>
+  // It is that state again, with records in place of columns, which TypeScript cannot see.
+  plainOf(state, made) as State
 
 /** What stands at a place in it. */
-export const unpackedAt = (state: Packed<unknown>, steps: Steps): unknown => plainOf(valueAt(state, steps))
+export const unpackedAt = (state: Packed<unknown>, steps: Steps): unknown =>
+  plainOf(valueAt(state, steps), new WeakMap())

@@ -12,7 +12,7 @@ import { readable, type View } from "../kernel/view.ts"
 import { readAt } from "./at.ts"
 import { differences } from "./differences.ts"
 import { following, keyOf, past, remember } from "./going-on.ts"
-import { type Packed, unpacked } from "./packed.ts"
+import { type Made, type Packed, unpacked } from "./packed.ts"
 import { type Timeline, timeline } from "./timeline.ts"
 import { why } from "./why.ts"
 
@@ -27,6 +27,8 @@ interface Memory {
   readonly list: ReadonlyArray<Recorded>
   line: (Timeline<unknown> & { readonly head: number }) | undefined
   readonly nows: WeakMap<object, () => unknown>
+  /** What was made of answers of the past. */
+  readonly made: Made
   readonly pasts: WeakMap<object, Map<string, Packed<unknown>>>
 }
 
@@ -45,7 +47,8 @@ export const readingOf = <Command extends Tagged, Event, State>(
   let memory: Memory | undefined
   const remembered = (): Memory => {
     const list = shown()
-    if (memory?.list !== list) memory = { list, line: undefined, nows: new WeakMap(), pasts: new WeakMap() }
+    if (memory?.list !== list)
+      memory = { list, line: undefined, nows: new WeakMap(), pasts: new WeakMap(), made: new WeakMap() }
     return memory
   }
   const head = (): Position => standing().head
@@ -90,19 +93,19 @@ export const readingOf = <Command extends Tagged, Event, State>(
   const project = <A, Heard extends Tagged>(view: View<A, Heard>, moment: Moment = "now"): A => {
     const at = axesOf(moment)
     if (at.on === undefined && at.known === head()) return now(view)
-    const { pasts } = remembered()
+    const { made, pasts } = remembered()
     const answers = pasts.get(view) ?? new Map<string, Packed<unknown>>()
     pasts.set(view, answers)
     const key = keyOf(at)
     // What was kept under this view is its own answer.
     const known = answers.get(key) as Packed<A> | undefined
-    if (known !== undefined) return unpacked(known)
+    if (known !== undefined) return unpacked(known, made)
     const asked = line().of(view)
     const answer =
       at.on === undefined
         ? past(asked, readable(view, alliance.understand), answers, at.known)
         : asked.recall(asked.chosen(Result.getOrThrow(readAt(at))))
-    return unpacked(remember(answers, key, answer))
+    return unpacked(remember(answers, key, answer), made)
   }
 
   return {

@@ -22,6 +22,9 @@ const evolve = ({ order, records, ...rest }: State, [what, one, other]: Move, st
     case "set":
       records[key] = { n: other, list: [{ id: other }] }
       break
+    case "number":
+      records[String(other % 50)] = { n: one, list: [] }
+      break
     case "change":
       if (known !== undefined) known.n += other
       break
@@ -66,6 +69,9 @@ const evolve = ({ order, records, ...rest }: State, [what, one, other]: Move, st
     case "names":
       state.count = Object.keys(records).length + (key in records ? 1 : 0) + Object.entries(order).length
       break
+    case "place":
+      state.count = Object.keys(records).indexOf(String(other % 50))
+      break
     case "index":
       state.count = order.findIndex(({ of }) => of.id === other)
       break
@@ -80,9 +86,10 @@ const fold = {
   initial: { records: {}, order: [], count: 0 } as State,
   evolve: (draft: State, move: Move) => evolve(draft, move, draft)
 }
-const kinds = "set change delete clear push splice deep sort cut spread move filter scan names index same count".split(
-  " "
-)
+const kinds =
+  "set number change delete clear push splice deep sort cut spread move filter scan names place index same count".split(
+    " "
+  )
 const moves = fc.array(fc.tuple(fc.constantFrom(...kinds), fc.nat({ max: 250 }), fc.nat({ max: 250 })), {
   maxLength: 40
 })
@@ -151,6 +158,44 @@ describe("a recollection", () => {
       const wanted = events.flatMap(([, one], index) => (chosen[index] === 1 ? [{ id: one, of: { id: one } }] : []))
       assert.deepStrictEqual(unpacked(recall(chosen)).order, wanted)
     }
+  })
+})
+
+describe("a recollection of a record of many fields", () => {
+  it("has its fields in the order in which the events of each choice put them there", () => {
+    const some = fc.array(
+      fc.tuple(
+        fc.constantFrom("set", "set", "set", "delete", "move", "change"),
+        fc.nat({ max: 199 }),
+        fc.nat({ max: 199 })
+      ),
+      { maxLength: 40 }
+    )
+    const many = Array.from({ length: 180 }, (_, one): Move => ["set", (one * 77) % 200, one])
+    const missing = fc.uniqueArray(fc.nat({ max: 219 }), { maxLength: 12 })
+    fc.assert(
+      fc.property(some, fc.array(missing, { minLength: 2, maxLength: 6 }), (more, choices) => {
+        const events = [...many, ...more]
+        const recall = recollection<State, Move>(fold as never, events, 16)
+        for (const without of choices) {
+          const copy = structuredClone(fold.initial)
+          for (const [index, move] of events.entries()) if (!without.includes(index)) evolve(copy, move, copy)
+          const chosen = Uint8Array.from(events, (_, index) => (without.includes(index) ? 0 : 1))
+          assert.strictEqual(JSON.stringify(unpacked(recall(chosen))), JSON.stringify(copy))
+        }
+      }),
+      { numRuns: 100 }
+    )
+  })
+  it("is the same object again where nothing of it changed, for whoever keeps what was made", () => {
+    const many = Array.from({ length: 180 }, (_, one): Move => ["set", one, one])
+    const filled = stepping<State, Move>(fold as never, packed(freeze(fold.initial, true)), many)
+    const next = stepping<State, Move>(fold as never, filled, [["count", 1, 1]])
+    const made = new WeakMap()
+    expect(unpacked(next, made).records).toBe(unpacked(filled, made).records)
+    expect(unpacked(next)).toEqual(unpacked(next, made))
+    expect(Object.isFrozen(unpacked(next).records)).toBe(true)
+    expect(Object.keys(unpacked(filled).records)).toHaveLength(180)
   })
 })
 
