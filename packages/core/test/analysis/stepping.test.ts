@@ -70,7 +70,7 @@ const evolve = ({ order, records, ...rest }: State, [what, one, other]: Move, st
       state.count = Object.keys(records).length + (key in records ? 1 : 0) + Object.entries(order).length
       break
     case "place":
-      state.count = Object.keys(records).indexOf(String(other % 50))
+      state.count = Object.keys(records).findIndex((name) => !name.startsWith("key-"))
       break
     case "index":
       state.count = order.findIndex(({ of }) => of.id === other)
