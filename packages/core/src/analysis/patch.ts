@@ -1,7 +1,7 @@
 /** How one answer becomes another, as RFC 6902 writes it. */
 
 import { stepTo } from "../kernel/pointer.ts"
-import { fieldsIn, isFields, same } from "./plain.ts"
+import { type Fields, fieldsIn, isFields, same } from "./plain.ts"
 
 /** One change at one place. */
 export type Change =
@@ -30,15 +30,23 @@ const compare = (before: unknown, after: unknown, path: string, changes: Array<C
   if (before === after) return
   if (Array.isArray(before) && Array.isArray(after)) compareLists(before, after, path, changes)
   else if (isFields(before) && isFields(after)) {
-    const [old, now] = [new Set(fieldsIn(before)), new Set(fieldsIn(after))]
-    for (const field of [...new Set([...old, ...now])].sort()) {
+    for (const field of differing(before, after).sort()) {
       const place = path + stepTo(field)
-      if (!now.has(field)) changes.push({ op: "remove", path: place })
-      else if (!old.has(field)) changes.push({ op: "add", path: place, value: plain(after[field]) })
+      if (!isIn(after, field)) changes.push({ op: "remove", path: place })
+      else if (!isIn(before, field)) changes.push({ op: "add", path: place, value: plain(after[field]) })
       else compare(before[field], after[field], place, changes)
     }
   } else changes.push({ op: "replace", path, value: plain(after) })
 }
+
+/** The fields that are there in one of them only, or may be otherwise: no more is sorted than that. */
+const differing = (before: Fields, after: Fields): Array<string> => {
+  const fields = Object.keys(after).filter((field) => after[field] !== undefined && before[field] !== after[field])
+  for (const field of fieldsIn(before)) if (!isIn(after, field)) fields.push(field)
+  return fields
+}
+
+const isIn = (fields: Fields, field: string): boolean => Object.hasOwn(fields, field) && fields[field] !== undefined
 
 const compareLists = (
   before: ReadonlyArray<unknown>,
@@ -62,10 +70,29 @@ const compareLists = (
   }
 }
 
-/** The value as JSON has it: without what is `undefined`. */
+/** The value as JSON has it, without what is `undefined`: itself, where it is frozen and nothing in it is. */
 export const plain = (value: unknown): unknown => {
   if (value === undefined) return null
-  if (Array.isArray(value)) return value.map(plain)
-  if (!isFields(value)) return value
-  return Object.fromEntries(fieldsIn(value).map((field) => [field, plain(value[field])]))
+  if (Array.isArray(value)) return plainList(value)
+  return isFields(value) ? plainFields(value) : value
 }
+
+const plainList = (value: ReadonlyArray<unknown>): ReadonlyArray<unknown> => {
+  const made = value.map(plain)
+  return Object.isFrozen(value) && made.every((part, index) => part === value[index]) ? value : made
+}
+
+const plainFields = (value: Fields): Fields => {
+  let isPlain = Object.isFrozen(value)
+  const made: { [field: string]: unknown } = {}
+  for (const field in value) {
+    const part = value[field]
+    const its = part === undefined ? undefined : plain(part)
+    isPlain &&= its === part && part !== undefined
+    // Of every object, this one name says what it comes from.
+    if (field === "__proto__") Object.defineProperty(made, field, { value: its, ...open })
+    else if (its !== undefined) made[field] = its
+  }
+  return isPlain ? value : made
+}
+const open = { configurable: true, enumerable: true, writable: true }

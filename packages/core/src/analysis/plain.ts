@@ -1,6 +1,7 @@
 /** Plain values, as a memory is made of: compared, frozen while sharing what stayed, and thawed to go on. */
 
-type Fields = { readonly [field: string]: unknown }
+/** An object, by its fields. */
+export type Fields = { readonly [field: string]: unknown }
 
 /** Whether it has fields or elements of its own that can be walked through. */
 export const isFields = (value: unknown): value is Fields => {

@@ -3,7 +3,7 @@ import { indexOf } from "../kernel/pointer.ts"
 import { firstAbove } from "../kernel/replica.ts"
 import { type Asked, namesOf } from "./asked.ts"
 import { type Packed, unpackedAt } from "./packed.ts"
-import type { Steps } from "./place.ts"
+import { type Steps, valueAt } from "./place.ts"
 import { fieldsIn, isFields, same } from "./plain.ts"
 
 interface Looked {
@@ -63,7 +63,9 @@ const beginning = (chosen: Uint8Array, end: number): Uint8Array => {
 /** What stands before a place in each list on the way to it: without it the place would be another. */
 const namesBefore = (answer: Packed<unknown>, steps: Steps): ReadonlyArray<string> =>
   steps.flatMap((step, depth) => {
-    const list = unpackedAt(answer, steps.slice(0, depth))
+    const way = steps.slice(0, depth)
+    // What is no list is not unpacked: it can have thousands of fields.
+    const list = Array.isArray(valueAt(answer, way)) ? unpackedAt(answer, way) : []
     return Array.isArray(list) ? namesIn(list.slice(0, indexOf(step))) : []
   })
 

@@ -1,6 +1,7 @@
 /** Differences between answers, and the changes of RFC 6902 carried out: both sides of each rule of the two documents. */
 import { Result } from "effect"
 import * as fc from "fast-check"
+import { freeze } from "immer"
 import { assert, describe, expect, it } from "vitest"
 import { apply } from "../../src/analysis/apply.ts"
 import { diff } from "../../src/analysis/patch.ts"
@@ -13,7 +14,7 @@ const refusal = (value: unknown, patch: unknown) => {
   return Result.isFailure(applied) ? applied.failure.given : `applied: ${JSON.stringify(applied.success)}`
 }
 /** Values whose names need escaping, or are those of what every object has. */
-const name = fc.constantFrom("a", "b", "a/b", "m~n", "~1", "", " ", "0", "constructor", "toString", "é")
+const name = fc.constantFrom("a", "b", "a/b", "m~n", "~1", "", " ", "0", "constructor", "toString", "__proto__", "é")
 const json = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 4, depthSize: "medium" },
@@ -65,6 +66,18 @@ describe("a difference", () => {
     expect(diff({ left: undefined, name: "a" }, { name: "a" })).toEqual([])
     expect(diff({ left: "a" }, { left: undefined })).toEqual([{ op: "remove", path: "/left" }])
     expect(diff({}, { left: { because: undefined } })).toEqual([{ op: "add", path: "/left", value: {} }])
+  })
+  it("gives a value of its own, unless that is frozen throughout and has all that is there", () => {
+    const added = (value: unknown) => diff({}, { left: value }).map((change) => "value" in change && change.value)[0]
+    const deep = freeze({ because: ["a", { id: "b" }] }, true)
+    expect(added(deep)).toBe(deep)
+    for (const other of [structuredClone(deep), Object.freeze({ ...structuredClone(deep) }), Object.freeze([[]])]) {
+      expect(added(other)).toEqual(other)
+      expect(added(other)).not.toBe(other)
+    }
+    const partly = freeze({ because: ["a", { id: "b", until: undefined }], by: { id: "c" } }, true)
+    expect(added(partly)).toStrictEqual({ because: ["a", { id: "b" }], by: { id: "c" } })
+    expect(JSON.stringify(added(JSON.parse('{"__proto__":{"a":1}}')))).toBe('{"__proto__":{"a":1}}')
   })
   it("replaces the whole where that is of another kind", () => {
     expect(diff([], {})).toEqual([{ op: "replace", path: "", value: {} }])
