@@ -5,38 +5,51 @@ import type { Schema } from "effect"
 type Place = NonNullable<ReturnType<Places["get"]>>
 
 /** One field of an event, and who may see it. */
-export interface Marked {
-  readonly name: string
+interface Marked {
+  readonly field: Field
   readonly level: Level
 }
+
+/** A field in the fields around it; an element of a list is called as the list. */
+interface Field {
+  readonly name: string
+  readonly around?: Field
+}
+
+const nameOf = ({ around, name }: Field): string => (around === undefined ? name : `${nameOf(around)}/${name}`)
 
 /** Every lowest field in the data of an event with who may see it: what says no level is as what is around it. */
 export const markedIn = ({ data, type }: Recorded, place: Place | undefined): ReadonlyArray<Marked> => {
   const marked: Array<Marked> = []
-  visit(data, { place, level: place?.level ?? "internal", name: type }, marked)
+  visit(data, { place, level: place?.level ?? "internal", field: { name: type } }, marked)
   return marked
 }
 
-/** Those of them that may not be seen at this level, each as often as it stands there. */
+/** The names of those that may not be seen at this level, each as often as it stands there. */
 export const withheldAt = (marked: ReadonlyArray<Marked>, level: Level): ReadonlyArray<string> =>
-  marked.flatMap((field) => (maySee(level, field.level) ? [] : [field.name]))
+  marked.flatMap(({ field, level: its }) => (maySee(level, its) ? [] : [nameOf(field)]))
 
 interface Around {
   readonly place: Place | undefined
   readonly level: Level
-  readonly name: string
+  readonly field: Field
 }
 
-const visit = (value: Schema.Json, { level, name, place }: Around, marked: Array<Marked>): void => {
+const visit = (value: Schema.Json, { field, level, place }: Around, marked: Array<Marked>): void => {
   if (typeof value !== "object" || value === null || place?.personal !== undefined) {
-    marked.push({ name, level })
+    marked.push({ field, level })
     return
   }
   const below = place?.below()
-  for (const [key, part] of Object.entries(value)) {
-    const isElement = Array.isArray(value)
-    const inside = isElement ? (below?.elements[Number(key)] ?? below?.rest) : (below?.fields.get(key) ?? below?.others)
-    const own = inside?.personal?.visibility ?? inside?.level ?? level
-    visit(part, { place: inside, level: own, name: isElement ? name : `${name}/${key}` }, marked)
+  const into = (part: Schema.Json, inside: Place | undefined, its: Field) =>
+    visit(part, { place: inside, level: inside?.personal?.visibility ?? inside?.level ?? level, field: its }, marked)
+  if (isList(value)) {
+    for (const [index, part] of value.entries()) into(part, below?.elements[index] ?? below?.rest, field)
+  } else {
+    for (const name of Object.keys(value)) {
+      into(value[name] ?? null, below?.fields.get(name) ?? below?.others, { name, around: field })
+    }
   }
 }
+
+const isList = (value: object): value is ReadonlyArray<Schema.Json> => Array.isArray(value)

@@ -100,8 +100,10 @@ const typeOf = ({ name, value }: Value): ValueType => {
 
 /** The narrowest type that holds all values of a name. */
 const widen = (types: Map<string, ValueType>, value: Value): void => {
-  const [known, own] = [types.get(value.name), typeOf(value)]
-  if (known === own || known === "string") return
+  const known = types.get(value.name)
+  if (known === "string") return
+  const own = typeOf(value)
+  if (known === own) return
   const isNumber = ["integer", "float"].includes(own) && (known === "integer" || known === "float")
   types.set(value.name, known === undefined ? own : isNumber ? "float" : "string")
 }

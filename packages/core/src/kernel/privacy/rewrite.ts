@@ -83,16 +83,19 @@ const elements = (around: Spot, list: List, change: (spot: Spot) => Change): Lis
 }
 
 const fields = (around: Spot, value: Fields, change: (spot: Spot) => Change): Fields => {
-  let isSame = true
-  const anew: Array<[string, Schema.Json]> = []
   const below = around.place?.below()
-  for (const [name, part] of Object.entries(value)) {
+  const names = Object.keys(value)
+  const parts = names.map((name) => {
     const place = below === undefined ? undefined : fieldAt(below, name)
-    const next = made(spotOf(around, part, place, name), change)
-    if (next !== part) isSame = false
-    if (next !== undefined) anew.push([name, next])
-  }
-  return isSame ? value : Object.fromEntries(anew)
+    return made(spotOf(around, value[name] ?? null, place, name), change)
+  })
+  if (parts.every((part, index) => part === value[names[index] ?? ""])) return value
+  return Object.fromEntries(
+    names.flatMap((name, index) => {
+      const part = parts[index]
+      return part === undefined ? [] : [[name, part]]
+    })
+  )
 }
 
 const spotOf = (around: Spot, value: Schema.Json, place: Place | undefined, name: string): Spot => ({
