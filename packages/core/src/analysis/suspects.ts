@@ -19,7 +19,7 @@ const rounds = 4
 
 /**
  * Events that tell it, by their places, in order; perhaps many more than are needed. Of a beginning that tells it too:
- * first those that are named by the place, by what stands there or before it in a list, then those that are about the same
+ * first those that are named by the place, by what stands there, or in a list before it, then those that are about the same
  * things, and in the end all of them.
  */
 export const suspects = (
@@ -30,7 +30,7 @@ export const suspects = (
   const isLooked = (place: number) => place < end && chosen[place] === 1
   const all = [...chosen.keys()].filter(isLooked)
   const named = steps.flatMap((step) => [step, step.slice(step.indexOf(":") + 1)])
-  let names = new Set([...named, ...namesIn(value), ...namesBefore(answer, steps)])
+  let names = new Set([...named, ...namesIn(value), ...namesUpTo(answer, steps)])
   for (let round = 0; round < rounds; round++) {
     const found = new Set<number>()
     for (const name of names) for (const place of asked.named(name)) if (isLooked(place)) found.add(place)
@@ -60,13 +60,13 @@ const beginning = (chosen: Uint8Array, end: number): Uint8Array => {
   return first
 }
 
-/** What stands before a place in each list on the way to it: without it the place would be another. */
-const namesBefore = (answer: Packed<unknown>, steps: Steps): ReadonlyArray<string> =>
+/** What stands in each list on the way, up to the place itself: without what stands before, the place would be another. */
+const namesUpTo = (answer: Packed<unknown>, steps: Steps): ReadonlyArray<string> =>
   steps.flatMap((step, depth) => {
     const way = steps.slice(0, depth)
     // What is no list is not unpacked: it can have thousands of fields.
     const list = Array.isArray(valueAt(answer, way)) ? unpackedAt(answer, way) : []
-    return Array.isArray(list) ? namesIn(list.slice(0, indexOf(step))) : []
+    return Array.isArray(list) ? namesIn(list.slice(0, (indexOf(step) ?? -1) + 1)) : []
   })
 
 /** Every text in a value: some of them are names. */
