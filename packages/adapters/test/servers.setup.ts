@@ -15,6 +15,9 @@ declare module "vitest" {
     readonly natsUrl: string
     /** Where Chromium is; without it an empty text. */
     readonly chromium: string
+    /** Where the shells are that complete a command line, beside bash; without one an empty text. */
+    readonly fish: string
+    readonly zsh: string
     /** A folder for whatever is made once for many tests, cleared away when all have run. */
     readonly scratch: string
   }
@@ -48,13 +51,15 @@ const postgresHere = async (): Promise<string> => {
 export default async (project: TestProject): Promise<() => void> => {
   const postgres = await postgresHere()
   const [natsServer, natsUrl] = [found("nats-server"), process.env.PACTWERK_NATS_URL ?? ""]
-  const chromium = found("chromium")
+  const [chromium, fish, zsh] = [found("chromium"), found("fish"), found("zsh")]
   project.provide("postgres", postgres)
   project.provide("natsServer", natsServer)
   project.provide("natsUrl", natsUrl)
   project.provide("chromium", chromium)
+  project.provide("fish", fish)
+  project.provide("zsh", zsh)
 
-  const here = { postgres, nats: natsServer + natsUrl, chromium }
+  const here = { postgres, nats: natsServer + natsUrl, chromium, fish, zsh }
   const missing = Object.entries(here).flatMap(([name, where]) => (where === "" ? [name] : []))
   const required = (process.env.PACTWERK_REQUIRE ?? "").split(",").map((name) => name.trim())
   const lacking = missing.filter((name) => required.includes(name))
