@@ -100,8 +100,11 @@ describe("a server", () => {
     const closed = server.close()
     goOn.resolve()
     expect((await asking).status).toBe(201)
+    const since = performance.now()
     expect(await following.text()).toContain("retry: 3000")
     await closed
+    // It does not wait until those connections are given up, which takes five seconds.
+    expect(performance.now() - since).toBeLessThan(2500)
     await expect(fetch(`${server.url}/v1/me`)).rejects.toThrow()
   })
 })

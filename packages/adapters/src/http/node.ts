@@ -34,6 +34,8 @@ export interface Serving {
 const loopback = new Set(["127.0.0.1", "::1", "localhost"])
 /** After so long a connection that is still busy is cut off. */
 const graceMillis = 5000
+/** So often a server that closes looks for connections on which nothing is answered any more. */
+const idleMillis = 50
 
 /** The name in a `Host` header, without its port. */
 const nameIn = (host: string): string =>
@@ -79,9 +81,13 @@ export const serve = async (
       const { promise: closed, resolve: done } = Promise.withResolvers<void>()
       server.close(() => done())
       answering.close?.()
-      server.closeIdleConnections()
+      // What is being answered is idle afterwards, and would stay for the next request until its time is up.
+      const looking = setInterval(() => server.closeIdleConnections(), idleMillis)
       const timer = setTimeout(() => server.closeAllConnections(), graceMillis)
-      return closed.finally(() => clearTimeout(timer))
+      return closed.finally(() => {
+        clearInterval(looking)
+        clearTimeout(timer)
+      })
     }
   }
 }
