@@ -70,29 +70,29 @@ const compareLists = (
   }
 }
 
-/** The value as JSON has it, without what is `undefined`: itself, where it is frozen and nothing in it is. */
-export const plain = (value: unknown): unknown => {
+/** The value as JSON has it, without what is `undefined`: itself, where it is frozen throughout and nothing in it is. */
+export const plain = (value: unknown): unknown => (isPlain(value) ? value : copied(value))
+
+const isPlain = (value: unknown): boolean => {
+  if (typeof value !== "object" || value === null) return value !== undefined
+  if (!Object.isFrozen(value)) return false
+  if (Array.isArray(value)) return value.every(isPlain)
+  if (isFields(value)) for (const field in value) if (!isPlain(value[field])) return false
+  return true
+}
+
+const copied = (value: unknown): unknown => {
   if (value === undefined) return null
-  if (Array.isArray(value)) return plainList(value)
-  return isFields(value) ? plainFields(value) : value
-}
-
-const plainList = (value: ReadonlyArray<unknown>): ReadonlyArray<unknown> => {
-  const made = value.map(plain)
-  return Object.isFrozen(value) && made.every((part, index) => part === value[index]) ? value : made
-}
-
-const plainFields = (value: Fields): Fields => {
-  let isPlain = Object.isFrozen(value)
+  if (Array.isArray(value)) return value.map(copied)
+  if (!isFields(value)) return value
   const made: { [field: string]: unknown } = {}
   for (const field in value) {
     const part = value[field]
-    const its = part === undefined ? undefined : plain(part)
-    isPlain &&= its === part && part !== undefined
+    if (part === undefined) continue
     // Of every object, this one name says what it comes from.
-    if (field === "__proto__") Object.defineProperty(made, field, { value: its, ...open })
-    else if (its !== undefined) made[field] = its
+    if (field === "__proto__") Object.defineProperty(made, field, { value: copied(part), ...open })
+    else made[field] = copied(part)
   }
-  return isPlain ? value : made
+  return made
 }
 const open = { configurable: true, enumerable: true, writable: true }
