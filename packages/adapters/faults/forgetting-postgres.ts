@@ -15,7 +15,8 @@ import { eventually } from "./racing.ts"
 import type { Served } from "./servers.ts"
 import { pause } from "./writer.ts"
 
-const rounds = 36
+/** So many rounds, of which so many must strike; where a process was too fast for that, there are more of them, up to a bound. */
+const [rounds, least, roundsAtMost] = [36, 30, 108]
 
 const typesIn = async ({ log }: Places): Promise<ReadonlyArray<string>> => {
   const read = Effect.flatMap(EventLog, (one) => Stream.runCollect(one.read(everything, { backwards: true, limit: 2 })))
@@ -37,12 +38,23 @@ const commanding = async (...asked: Parameters<typeof command>): ReturnType<type
   }
 }
 
+/** How long one waits before one kills: less after it was too late, more after it was not; for machines differ. */
+const patience = () => {
+  let share = 1
+  return {
+    upTo: (dice: Dice, milliseconds: number) => pause(share * dice(milliseconds)),
+    learn: (isTooLate: boolean) => {
+      share = Math.min(1, share * (isTooLate ? 0.85 : 1.15))
+    }
+  }
+}
+
 /** A process that forgets is killed: some moments after it began, or after it said whom it forgets. */
 const kill = async (
   room: Room,
   order: Parameters<typeof startCommand>[1],
   both: Both,
-  dice: Dice
+  { dice, waits }: { readonly dice: Dice; readonly waits: ReturnType<typeof patience> }
 ): Promise<boolean> => {
   let isSaid = false
   const watching = new AbortController()
@@ -56,10 +68,10 @@ const kill = async (
   const watched = Effect.runPromiseExit(Effect.provide(news, placesAt(both).log), { signal: watching.signal })
   await pause(100)
   const child = await startCommand(room, order)
-  if (dice(3) === 0) await pause(200 + dice(600))
+  if (dice(3) === 0) await waits.upTo(dice, 800)
   else {
     await Promise.race([eventually(() => isSaid), child.done])
-    await pause(dice(90))
+    await waits.upTo(dice, 90)
   }
   child.kill()
   const end = await child.done
@@ -75,7 +87,12 @@ const killing =
     const served = await serve(room)
     const made = folder()
     mkdirSync(path.join(made, "home"))
-    await together(2, Array.from({ length: rounds }).keys(), async (round) => {
+    const waits = patience()
+    let struck = 0
+    const turns = function* () {
+      for (let round = 0; round < rounds || (struck < least && round < roundsAtMost); round++) yield round
+    }
+    await together(2, turns(), async (round) => {
       const people: Cast = another(round + 100)
       const log = served.log(`forgets-${round}`)
       const both: Both = { log, keys: log.at }
@@ -90,8 +107,12 @@ const killing =
       const { key }: { readonly key: string } = JSON.parse(signed.out)
       const environment = { ...around(made), ...own }
       tally.tried()
-      if (await kill(room, { typed, folder: made, environment }, both, diceOf(round))) tally.fired()
+      if (await kill(room, { typed, folder: made, environment }, both, { dice: diceOf(round), waits })) {
+        struck += 1
+        tally.fired()
+      }
       const far = reached(await patiently(() => typesIn(places)))
+      waits.learn(far === "after it was done")
       tally.note(far)
       if (round % 2 === 0 || far === "before anything was said") await commanding(made, typed, own)
       // What the server was still doing for whoever was killed may have come after that.
@@ -117,7 +138,7 @@ export const forgettingOn = (
     title: "forgetting somebody that is killed at any moment is finished at the next start, and changes nothing else",
     store: "postgres",
     needs,
-    least: 30,
+    least,
     run: killing(serve)
   },
   racedForgetting(
