@@ -10,6 +10,7 @@ import { judgeForgotten } from "./forgetting-judge.ts"
 import { racedForgetting } from "./forgetting-raced.ts"
 import { another, type Cast, forgetting, live, type Places, seenAt } from "./forgetting-scene.ts"
 import { type Both, patiently, placesAt } from "./forgetting-stores.ts"
+import { patience } from "./patience.ts"
 import { together } from "./processes.ts"
 import { eventually } from "./racing.ts"
 import type { Served } from "./servers.ts"
@@ -35,17 +36,6 @@ const commanding = async (...asked: Parameters<typeof command>): ReturnType<type
     const said = await command(...asked)
     if (tries === 10 || !/did not answer|cannot be used/.test(said.err)) return said
     await pause(1000)
-  }
-}
-
-/** How long one waits before one kills: less after it was too late, more after it was not; for machines differ. */
-const patience = () => {
-  let share = 1
-  return {
-    upTo: (dice: Dice, milliseconds: number) => pause(share * dice(milliseconds)),
-    learn: (isTooLate: boolean) => {
-      share = Math.min(1, share * (isTooLate ? 0.85 : 1.15))
-    }
   }
 }
 
