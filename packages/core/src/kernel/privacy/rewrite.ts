@@ -86,8 +86,8 @@ const fields = (around: Spot, value: Fields, change: (spot: Spot) => Change): Fi
   const below = around.place?.below()
   const names = Object.keys(value)
   const parts = names.map((name) => {
-    const place = below === undefined ? undefined : fieldAt(below, name)
-    return made(spotOf(around, value[name] ?? null, place, name), change)
+    const [part, place] = [value[name], below === undefined ? undefined : fieldAt(below, name)]
+    return part === undefined ? undefined : made(spotOf(around, part, place, name), change)
   })
   if (parts.every((part, index) => part === value[names[index] ?? ""])) return value
   return Object.fromEntries(
