@@ -109,19 +109,18 @@ export const extract = Effect.fnUntraced(function* (
   const edge = makeEdge()
   const withheld = new Uint32Array(size + 1)
   const above = new Set<string>()
+  const weigh = (recorded: Recorded): void => {
+    edge.push(recorded.hash)
+    const today = Result.getOrElse(alliance.current(recorded), () => recorded)
+    const marked = markedIn(today, alliance.places.get(today.type))
+    const hidden = withheldAt(marked, level)
+    withheld[recorded.position] = hidden.length
+    if (maySee(reader, level)) return
+    const shown = new Set(hidden)
+    for (const field of withheldAt(marked, reader)) if (!shown.has(field)) above.add(field)
+  }
   if (size > 0) {
-    yield* Stream.runForEach(log.read(everything, span), (recorded) =>
-      Effect.sync(() => {
-        edge.push(recorded.hash)
-        const today = Result.getOrElse(alliance.current(recorded), () => recorded)
-        const marked = markedIn(today, alliance.places.get(today.type))
-        const hidden = withheldAt(marked, level)
-        withheld[recorded.position] = hidden.length
-        if (maySee(reader, level)) return
-        const shown = new Set(hidden)
-        for (const field of withheldAt(marked, reader)) if (!shown.has(field)) above.add(field)
-      })
-    )
+    yield* Stream.runForEachArray(log.read(everything, span), (some) => Effect.sync(() => some.forEach(weigh)))
   }
   if (above.size > 0) return yield* new AboveLevel({ reader, level, fields: [...above].sort() })
   const definitions = definitionsOf(alliance)

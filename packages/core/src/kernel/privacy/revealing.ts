@@ -44,12 +44,8 @@ export const showing = (
   level: Level
 ): ((recorded: Recorded) => Effect.Effect<Recorded | undefined, LogError>) => {
   let logId: EventId | undefined
-  return Effect.fnUntraced(function* (recorded: Recorded) {
+  const opening = Effect.fnUntraced(function* (recorded: Recorded, subjects: ReadonlySet<string>) {
     const keysOf = new Map<string, PersonKeys>()
-    // Nobody's key is opened for what is not shown; what is of an older shape is opened before that is known.
-    const subjects = isOfToday(recorded, known.current)
-      ? subjectsShown(recorded.data, known.places.get(recorded.type), level)
-      : subjectsShown(recorded.data, undefined, "personal")
     for (const subject of subjects) {
       keysOf.set(subject, yield* keys.open(PersonId.make(subject)))
     }
@@ -58,6 +54,14 @@ export const showing = (
       show(recorded, known, (subject) => keysOf.get(subject), level, logId ?? recorded.id)
     )
   })
+  return (recorded) => {
+    // Nobody's key is opened for what is not shown; what is of an older shape is opened before that is known.
+    const subjects = isOfToday(recorded, known.current)
+      ? subjectsShown(recorded.data, known.places.get(recorded.type), level)
+      : subjectsShown(recorded.data, undefined, "personal")
+    if (subjects.size > 0 || logId === undefined) return opening(recorded, subjects)
+    return Effect.fromResult(show(recorded, known, () => undefined, level, logId))
+  }
 }
 
 /** So many events are shown together: one by one takes longer, and whoever wants a few need not wait for all. */
