@@ -66,7 +66,8 @@ class Part implements ProxyHandler<object> {
     this.#forget(key)
     this.#written.add(key)
     // A list that was cut has nothing any more from there on.
-    if (key === "length") for (let index = Number(value); index < Number(now); index++) this.#forget(String(index))
+    const was = key === "length" && Array.isArray(this.#base) ? Number(now) : 0
+    for (let index = Number(value); index < was; index++) this.#forget(String(index))
     return true
   }
 

@@ -120,6 +120,17 @@ describe("stepping", () => {
       { numRuns: 200 }
     )
   })
+  it("takes a field that is called `length` for a field, where it is of no list", () => {
+    const shorter = {
+      initial: {},
+      evolve: (draft: Record<string, unknown> & { "3": { n: number } }) => {
+        draft["3"].n = 2
+        draft.length = 1
+      }
+    }
+    const from = packed(freeze({ length: 9, "3": { n: 1 } }, true))
+    expect(unpacked(stepping(shorter as never, from, [1]))).toEqual({ length: 1, "3": { n: 2 } })
+  })
   it("freezes everything it gives, and shares what did not change", () => {
     const state = freeze<State>(
       { records: { a: { n: 1, list: [] } }, order: [{ id: 1, of: { id: 2 } }], count: 0 },
