@@ -110,19 +110,11 @@ const listing = <A>(
   events: ReadonlyArray<Recorded>,
   list: (recorded: Recorded, place: number) => ReadonlyArray<readonly [name: string, listed: A]>
 ): ((name: string) => ReadonlyArray<A>) => {
-  const index = (): ReadonlyMap<string, ReadonlyArray<A>> => {
-    const found = new Map<string, Array<A>>()
-    for (const [name, listed] of events.flatMap(list)) {
-      const others = found.get(name)
-      if (others === undefined) found.set(name, [listed])
-      else others.push(listed)
-    }
-    return found
-  }
+  const index = () => Map.groupBy(events.flatMap(list), ([name]) => name)
   let made: ReturnType<typeof index> | undefined
   return (name) => {
     made ??= index()
-    return made.get(name) ?? []
+    return (made.get(name) ?? []).map(([, listed]) => listed)
   }
 }
 

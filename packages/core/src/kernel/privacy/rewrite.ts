@@ -83,19 +83,16 @@ const elements = (around: Spot, list: List, change: (spot: Spot) => Change): Lis
 }
 
 const fields = (around: Spot, value: Fields, change: (spot: Spot) => Change): Fields => {
+  let isSame = true
+  const anew: Array<[string, Schema.Json]> = []
   const below = around.place?.below()
-  const names = Object.keys(value)
-  const parts = names.map((name) => {
-    const [part, place] = [value[name], below === undefined ? undefined : fieldAt(below, name)]
-    return part === undefined ? undefined : made(spotOf(around, part, place, name), change)
-  })
-  if (parts.every((part, index) => part === value[names[index] ?? ""])) return value
-  return Object.fromEntries(
-    names.flatMap((name, index) => {
-      const part = parts[index]
-      return part === undefined ? [] : [[name, part]]
-    })
-  )
+  for (const [name, part] of Object.entries(value)) {
+    const place = below === undefined ? undefined : fieldAt(below, name)
+    const next = made(spotOf(around, part, place, name), change)
+    if (next !== part) isSame = false
+    if (next !== undefined) anew.push([name, next])
+  }
+  return isSame ? value : Object.fromEntries(anew)
 }
 
 const spotOf = (around: Spot, value: Schema.Json, place: Place | undefined, name: string): Spot => ({
