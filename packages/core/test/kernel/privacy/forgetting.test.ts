@@ -148,7 +148,11 @@ describe("forgetting somebody", () => {
     await opened.ask(read(opened, introduceBram), told)
     const sentence = `Dan meldt ${mentioned({ subject: anna, text: "Anna" })} zich, en ${mentioned({ subject: bram, text: "Bram" })} ook.`
     await correct(opened, sentence)
-    expect(JSON.stringify(opened.kept())).not.toMatch(/Anna|Bram/)
+    // What is sealed is long and by chance: four letters of it are a name once in thousands of runs.
+    const readable = JSON.stringify(opened.kept(), (_, value: unknown) =>
+      typeof value === "string" && /^[\w-]{60,}$/.test(value) ? "" : value
+    )
+    expect(readable).not.toMatch(/Anna|Bram/)
     expect(opened.events()[2]?.data.reads).toBe("Dan meldt Anna zich, en Bram ook.")
     const before = opened.state()
     const answer = await opened.forget(forgetting, told)
